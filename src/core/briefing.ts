@@ -1,0 +1,158 @@
+import { z } from 'astro/zod';
+
+/**
+ * The schema of `content/briefing.yaml`, written once: types, the committed JSON Schema (completion and hover
+ * help in an editor) and the error messages all come from here.
+ */
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'write a web address that begins with https://' });
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'write a short name in lower case: letters, digits and hyphens');
+const words = z.string().trim().min(1, 'write at least one character');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+function isMuteRule(rule: string): boolean {
+  try {
+    return Boolean(muteRule(rule));
+  } catch {
+    return false;
+  }
+}
+
+/** One `mute` line as a pattern: `/…/` is a regular expression, anything else a whole word or phrase; case is ignored. */
+export function muteRule(rule: string): RegExp {
+  const pattern = /^\/(.+)\/$/s.exec(rule)?.[1];
+  if (pattern !== undefined) return new RegExp(pattern, 'iu');
+  const literal = rule.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+export const sourceKinds = ['news', 'journal', 'government', 'vendor', 'university'] as const;
+
+export const sourceSchema = z.strictObject({
+  id: identifier.describe('Short name of the source, used in addresses and files. Never change it later.'),
+  name: words.describe('The name printed beside each headline.'),
+  url: webAddress.describe('Address of the RSS, Atom or JSON feed.'),
+  kind: z.enum(sourceKinds).default('news').describe('What sort of publisher this is; shown as a label.'),
+  excerpt: z
+    .boolean()
+    .default(true)
+    .describe('false prints headlines only, for publishers that do not want more.'),
+  userAgent: words
+    .optional()
+    .describe('Another User-Agent for this source alone, where a publisher refuses ours.'),
+});
+
+export const sectionSchema = z.strictObject({
+  id: identifier.describe('Short name of the section, used in its address. Never change it later.'),
+  title: words.describe('The heading.'),
+  emoji: z.string().default('').describe('Shown in feeds, mail and the plain-text edition.'),
+  limit: z
+    .int()
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Entries a day in this section, instead of the general limit.'),
+  sources: z.array(sourceSchema).default([]).describe('Read every morning.'),
+  backups: z
+    .array(sourceSchema)
+    .default([])
+    .describe('Read only when every source above failed or is stale.'),
+});
+
+export const placeSchema = z.strictObject({
+  name: words.describe('The place as it is printed.'),
+  province: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'write the two capital letters of the province, such as ON')
+    .describe('Two letters, such as ON.'),
+  citypage: z
+    .string()
+    .regex(/^[a-z]{2}-\d{1,3}$/, 'write the code of the city page on weather.gc.ca, such as on-131')
+    .optional()
+    .describe('Code of the city page on weather.gc.ca, such as on-131.'),
+  lat: z.number().min(-90).max(90).describe('Latitude in degrees, north positive.'),
+  lon: z.number().min(-180).max(180).describe('Longitude in degrees, east positive; negative in Canada.'),
+});
+
+export const briefingSchema = z
+  .strictObject({
+    title: words.default('Morning News Briefing').describe('The name of the publication.'),
+    description: words
+      .default('The morning’s news in the publishers’ own words, with a link to every story.')
+      .describe('One sentence under the title, in feeds and search results.'),
+    site: webAddress
+      .optional()
+      .describe('Public address of the site. Not needed on GitHub Pages: it is worked out there.'),
+    tags: z.array(words).default([]).describe('Printed as #tags in the plain-text edition.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'write a language such as en-CA or fr-CA')
+      .default('en-CA')
+      .describe('Language of the interface, such as en-CA or fr-CA.'),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, 'write a time zone such as America/Toronto')
+      .default('America/Toronto')
+      .describe('Decides which day it is and how times are printed, such as America/Toronto.'),
+    window: z
+      .string()
+      .regex(/^[1-9]\d{0,2}[dh]$/, 'write a number of days or hours, such as 5d or 36h')
+      .default('5d')
+      .describe('How far back an entry may be dated: 5d is five days, 36h is thirty-six hours.'),
+    limit: z.int().min(1).max(50).default(5).describe('Entries a section.'),
+    weather: placeSchema
+      .optional()
+      .describe('The place whose weather is printed first. Leave it out for none.'),
+    mute: z
+      .array(z.string().min(1).refine(isMuteRule, 'write a word, or a regular expression between slashes'))
+      .default([])
+      .describe('Words or /patterns/ that keep an entry out, looked for in titles and summaries.'),
+    network: z
+      .strictObject({
+        allowHosts: z
+          .array(words)
+          .default([])
+          .describe('Private or loopback hosts that may be read, by name. None by default.'),
+      })
+      .prefault({})
+      .describe('Exceptions to the rules that protect the machine that collects.'),
+    sections: z
+      .array(sectionSchema)
+      .min(1, 'write at least one section')
+      .describe('The sections, in the order in which they are printed.'),
+  })
+  .superRefine((briefing, context) => {
+    const seen = { section: new Set<string>(), source: new Set<string>() };
+    const unique = (word: 'section' | 'source', id: string, path: (string | number)[]): void => {
+      if (seen[word].has(id))
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: `another ${word} has the id "${id}" already; choose another`,
+        });
+      seen[word].add(id);
+    };
+    briefing.sections.forEach((section, s) => {
+      unique('section', section.id, ['sections', s, 'id']);
+      for (const list of ['sources', 'backups'] as const)
+        section[list].forEach((source, i) => unique('source', source.id, ['sections', s, list, i, 'id']));
+    });
+  });
+
+export type Briefing = z.infer<typeof briefingSchema>;
+export type Section = z.infer<typeof sectionSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type SourceKind = Source['kind'];
+export type Place = z.infer<typeof placeSchema>;
+
+/** The id of the section that holds the weather, where a briefing has one. */
+export const weatherSectionId = 'weather';

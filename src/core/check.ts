@@ -1,0 +1,76 @@
+import { editionDateSchema, editionEntries, type Edition } from './edition.ts';
+import { linkKey } from './links.ts';
+import { summaryCharsMax, summaryWordsMax } from './summarize.ts';
+
+/** What is wrong with one file of the content folder. */
+export interface Finding {
+  file: string;
+  message: string;
+}
+
+type Rule = (edition: Edition, date: string) => (string | false | undefined)[];
+
+/** What one edition can show of the invariants, one row a rule. */
+const rules: readonly Rule[] = [
+  ({ date }, name) => [date !== name && `it says it is of ${date}`],
+  ({ date }) => [!editionDateSchema.safeParse(date).success && `${date} is not a date`],
+  ({ window: { from, to }, collectedAt }) => [
+    from >= to && 'its window ends before it begins',
+    collectedAt < to && 'it was collected before its cut-off',
+  ],
+  ({ sections }) =>
+    repeated(sections.map(({ id }) => id)).map((id) => `the section ${id} stands in it twice`),
+  (edition) =>
+    repeated(editionEntries(edition).map(({ id }) => id)).map((id) => `the entry ${id} stands in it twice`),
+  (edition) => {
+    const ids = new Set(editionEntries(edition).map(({ id }) => id));
+    return edition.lead.map((id) => !ids.has(id) && `its lead names ${id}, which it does not hold`);
+  },
+  (edition) => {
+    const sources = new Set(edition.sections.flatMap(({ coverage }) => coverage.sources.map(({ id }) => id)));
+    return editionEntries(edition).flatMap(({ id, source, also }) =>
+      [source, ...also.map((other) => other.source)].map(
+        (name) =>
+          !sources.has(name) && `the entry ${id} names the source ${name}, of which its coverage is silent`,
+      ),
+    );
+  },
+  ({ sections }) =>
+    sections.flatMap(({ id, coverage }) =>
+      coverage.sources.map(
+        ({ id: source, status, reason }) =>
+          !['ok', 'quiet'].includes(status) && !reason && `${source} in ${id} is ${status} without a reason`,
+      ),
+    ),
+  (edition) =>
+    editionEntries(edition).map(
+      ({ id, summary }) =>
+        summary &&
+        (summary.text.length > summaryCharsMax || summary.text.split(/\s+/u).length > summaryWordsMax) &&
+        `the summary of ${id} is longer than ${summaryWordsMax} words or ${summaryCharsMax} characters`,
+    ),
+];
+
+/** The findings of one edition, whose file is named after `date`. */
+export function checkEdition(edition: Edition, date: string): string[] {
+  return rules.flatMap((rule) => rule(edition, date)).filter((finding) => typeof finding === 'string');
+}
+
+/** Entries that one edition after another has printed: nothing is to appear twice. */
+export function checkRepeats(editions: Iterable<Edition>): { date: string; message: string }[] {
+  const first = new Map<string, string>();
+  const findings: { date: string; message: string }[] = [];
+  for (const edition of editions)
+    for (const { id, url } of editionEntries(edition)) {
+      const key = linkKey(url);
+      const before = first.get(key);
+      if (before !== undefined && before !== edition.date)
+        findings.push({ date: edition.date, message: `the entry ${id} was printed on ${before} already` });
+      else first.set(key, edition.date);
+    }
+  return findings;
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}

@@ -1,0 +1,100 @@
+import type { Section } from './briefing.ts';
+import { answered, sectionCoverage } from './coverage.ts';
+import type { Distinct } from './dedupe.ts';
+import {
+  type Edition,
+  type EditionSection,
+  type Entry,
+  editionText,
+  type SourceCoverage,
+  type Weather,
+} from './edition.ts';
+import { chooseLead } from './lead.ts';
+import { summarize } from './summarize.ts';
+
+/** What an edition is made of, when everything has been chosen. */
+export interface Parts {
+  date: string;
+  timeZone: string;
+  window: { from: string; to: string };
+  weather: Weather;
+  sections: { section: Section; chosen: readonly Distinct[]; sources: SourceCoverage[] }[];
+}
+
+/** Puts an edition together. Pure: the same parts give the same edition. */
+export function compose(parts: Parts): Edition {
+  const sections = parts.sections.map(({ section, chosen, sources }): EditionSection => {
+    const entries = chosen.map(printEntry);
+    return {
+      id: section.id,
+      title: section.title,
+      emoji: section.emoji,
+      entries,
+      coverage: sectionCoverage(sources),
+    };
+  });
+  return {
+    schema: 1,
+    date: parts.date,
+    timeZone: parts.timeZone,
+    collectedAt: parts.window.to,
+    window: parts.window,
+    weather: parts.weather,
+    lead: chooseLead(sections),
+    sections,
+  };
+}
+
+function printEntry({ candidate, also, printed }: Distinct): Entry {
+  if (printed) return { ...printed, also };
+  const { excerpt: _, ...entry } = candidate;
+  const summary = summarize(candidate);
+  return { ...entry, ...(summary && { summary }), also };
+}
+
+/**
+ * The edition of a day after one more run. What the earlier run printed is already in `next` (the earlier entries
+ * take part in its making); here the rest is kept from shrinking: what a source answered well earlier today is not
+ * replaced by a failure or by “nothing changed”, nor weather by none, and sections or sources that have left the
+ * briefing since stay as long as they have entries. Where nothing differs but the clock, the earlier edition stands.
+ */
+export function merge(earlier: Edition, next: Edition): Edition {
+  const merged: Edition = {
+    ...next,
+    weather:
+      'unavailable' in next.weather && !('unavailable' in earlier.weather) ? earlier.weather : next.weather,
+    sections: [
+      ...next.sections.map((section) => mergeSection(find(earlier.sections, section.id), section)),
+      ...earlier.sections.filter(({ id, entries }) => entries.length > 0 && !find(next.sections, id)),
+    ],
+  };
+  merged.lead = chooseLead(merged.sections);
+  const sameClock = { ...merged, collectedAt: earlier.collectedAt, window: earlier.window };
+  return editionText(sameClock) === editionText(earlier) ? earlier : merged;
+}
+
+function mergeSection(earlier: EditionSection | undefined, next: EditionSection): EditionSection {
+  if (!earlier) return next;
+  const rows = next.coverage.sources.map((row) => betterRow(find(earlier.coverage.sources, row.id), row));
+  const left = earlier.coverage.sources.filter(({ id }) => !find(rows, id) && isNamed(next.entries, id));
+  return { ...next, coverage: sectionCoverage([...rows, ...left]) };
+}
+
+function betterRow(earlier: SourceCoverage | undefined, next: SourceCoverage): SourceCoverage {
+  if (!earlier || !answered(earlier)) return next;
+  const saidNothing = !answered(next) || (next.read === 0 && earlier.read > 0);
+  if (!saidNothing) return next;
+  return {
+    ...earlier,
+    kept: next.kept,
+    ...(next.kept > 0 && earlier.status === 'quiet' && { status: 'ok' as const }),
+  };
+}
+
+function find<T extends { id: string }>(rows: readonly T[], id: string): T | undefined {
+  return rows.find((row) => row.id === id);
+}
+
+function isNamed(entries: readonly Entry[], id: string): boolean {
+  return entries.some(({ source, also }) => [source, ...also.map((other) => other.source)].includes(id));
+}

@@ -1,0 +1,18 @@
+import type { Section, Source } from './briefing.ts';
+import type { Answer } from './coverage.ts';
+import type { ParsedFeed } from './feed.ts';
+import type { SourceState } from './state.ts';
+
+/** One source with what it answered this time. */
+export interface Heard {
+  section: Section;
+  source: Source;
+  /** What was known of it before it was asked. */
+  known: SourceState;
+  answer: Answer;
+  /** Why a backup was asked. */
+  note?: string;
+  /** Only where a document was read: its entries, and the address it came from. */
+  feed?: ParsedFeed;
+  base?: string;
+}

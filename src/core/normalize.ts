@@ -1,0 +1,100 @@
+import type { Source } from './briefing.ts';
+import type { Candidate } from './candidate.ts';
+import { entryId } from './entry-id.ts';
+import type { ParsedFeed, RawEntry } from './feed.ts';
+import { canonicalUrl, webLink } from './links.ts';
+import { plainText, plainTitle } from './text.ts';
+import { titleKey } from './title-key.ts';
+
+/** Longer excerpts are cut here: a summary needs only their beginning. */
+export const excerptCharsMax = 2_000;
+/** A date so far ahead is a mistake of the publisher's; the entry counts as undated. */
+export const futureHoursMax = 24;
+
+export type DropReason = 'no title' | 'no link' | 'older than the window' | 'undated and seen before';
+
+export interface NormalizeContext {
+  source: Source;
+  window: { from: string; to: string };
+  /** Address of the feed document, base of relative links. */
+  base: string;
+  date: string;
+  /** Days on which undated entries of this source were first seen, by entry id. */
+  firstSeen: Readonly<Record<string, string>>;
+}
+
+export interface Normalized {
+  candidates: Candidate[];
+  dropped: Partial<Record<DropReason, number>>;
+  /** `firstSeen` for the next run: the undated entries of this document and nothing else. */
+  firstSeen: Record<string, string>;
+}
+
+/**
+ * Turns the untrusted entries of a feed into candidates of this edition: plain text, a canonical web link, a date
+ * that can be believed, inside the window. What is left out is counted with its reason. An undated entry counts
+ * from the day on which it was first seen.
+ */
+export function normalize(feed: ParsedFeed, context: NormalizeContext): Normalized {
+  const result: Normalized = { candidates: [], dropped: {}, firstSeen: {} };
+  for (const raw of feed.entries) {
+    const published = believableDate(raw, context.window.to);
+    const outcome = normalizeEntry(raw, published, feed.lang, context, result.firstSeen);
+    if (typeof outcome === 'string') result.dropped[outcome] = (result.dropped[outcome] ?? 0) + 1;
+    else result.candidates.push(outcome);
+  }
+  return result;
+}
+
+function normalizeEntry(
+  raw: RawEntry,
+  published: string | undefined,
+  feedLang: string | undefined,
+  context: NormalizeContext,
+  firstSeen: Record<string, string>,
+): Candidate | DropReason {
+  if (published !== undefined && published < context.window.from) return 'older than the window';
+  const link = webLink(raw.link ?? '', context.base);
+  if (!link) return 'no link';
+  const url = canonicalUrl(link);
+  const id = entryId(url);
+  if (published === undefined) {
+    firstSeen[id] = context.firstSeen[id] ?? context.date;
+    if (firstSeen[id] < context.window.from.slice(0, 10)) return 'undated and seen before';
+  }
+  const title = plainTitle(raw.title ?? '');
+  if (!title) return 'no title';
+  const lang = raw.lang ?? feedLang;
+  const excerpt = context.source.excerpt ? findExcerpt(raw, title) : undefined;
+  return {
+    id,
+    title,
+    url,
+    source: context.source.id,
+    ...(published && { published }),
+    ...(lang && { lang }),
+    ...(excerpt && { excerpt }),
+  };
+}
+
+/** The publication instants in a document that can be believed at `cutOff`, newest first. */
+export function believableDates(entries: readonly RawEntry[], cutOff: string): string[] {
+  return entries
+    .flatMap((raw) => believableDate(raw, cutOff) ?? [])
+    .sort()
+    .reverse();
+}
+
+function believableDate(raw: RawEntry, cutOff: string): string | undefined {
+  const latest = new Date(Date.parse(cutOff) + futureHoursMax * 3_600_000).toISOString();
+  return [raw.published, raw.updated].find((date) => date !== undefined && date <= latest);
+}
+
+/** The short form where it says more than the title, else the beginning of the long form. */
+function findExcerpt(raw: RawEntry, title: string): string | undefined {
+  for (const html of [raw.summary, raw.content]) {
+    const text = html && plainText(html).slice(0, excerptCharsMax);
+    if (text && titleKey(text) !== titleKey(title)) return text;
+  }
+  return undefined;
+}
