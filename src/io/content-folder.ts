@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { dayAfter } from '../core/calendar-day.ts';
+import { type Edition, editionPath, editionSchema, editionText } from '../core/edition.ts';
+import { type Health, healthFileText, healthPath, healthSchema } from '../core/health.ts';
+import { emptyState, type State, stateSchema, stateText } from '../core/state.ts';
+
+/** A file of the content folder that cannot be read as what it should be. */
+export class DamagedFileError extends Error {
+  /** What is wrong and what to do, without the name of the file. */
+  readonly advice: string;
+  constructor(path: string, cause: unknown) {
+    const detail = cause instanceof SyntaxError ? cause.message : 'it does not hold what its schema asks for';
+    const advice = `cannot be read (${detail}). Bring it back with: git checkout -- ${path}`;
+    super(`${path} ${advice}`, { cause });
+    this.name = 'DamagedFileError';
+    this.advice = advice;
+  }
+}
+
+/** The text of a file, or undefined where there is none. */
+export async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function readJson<T>(path: string, schema: { parse(value: unknown): T }): Promise<T | undefined> {
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new DamagedFileError(path, error);
+  }
+}
+
+/** The edition of a date; undefined where there is none. Throws DamagedFileError. */
+export function readEdition(content: string, date: string): Promise<Edition | undefined> {
+  return readJson(join(content, editionPath(date)), editionSchema);
+}
+
+/** Every date that has an edition, oldest first. */
+export async function editionDates(content: string): Promise<string[]> {
+  const files = await readdir(join(content, 'editions'), { recursive: true }).catch(() => []);
+  return files.flatMap((file) => /(\d{4}-\d{2}-\d{2})\.json$/.exec(file)?.[1] ?? []).sort();
+}
+
+/** The editions within so many days of a date, that date left out; damaged ones come as errors beside them. */
+export async function readEditionsAround(
+  content: string,
+  date: string,
+  days: number,
+): Promise<{ editions: Edition[]; damaged: DamagedFileError[] }> {
+  const [from, to] = [dayAfter(date, -days), dayAfter(date, days)];
+  const near = (await editionDates(content)).filter(
+    (other) => other !== date && other >= from && other <= to,
+  );
+  const editions: Edition[] = [];
+  const damaged: DamagedFileError[] = [];
+  for (const other of near) {
+    try {
+      const edition = await readEdition(content, other);
+      if (edition) editions.push(edition);
+    } catch (error) {
+      if (!(error instanceof DamagedFileError)) throw error;
+      damaged.push(error);
+    }
+  }
+  return { editions, damaged };
+}
+
+export async function readState(content: string): Promise<State> {
+  return (await readJson(join(content, 'state.json'), stateSchema)) ?? emptyState;
+}
+
+export function readHealth(content: string, date: string): Promise<Health | undefined> {
+  return readJson(join(content, healthPath(date)), healthSchema);
+}
+
+/** Writes an edition, its month's health and the state, in this order: each file whole or not at all. */
+export async function writeRun(
+  content: string,
+  run: { edition: Edition; health: Health; state: State },
+): Promise<void> {
+  await writeWhole(join(content, editionPath(run.edition.date)), editionText(run.edition));
+  await writeWhole(join(content, healthPath(run.edition.date)), healthFileText(run.health));
+  await writeWhole(join(content, 'state.json'), stateText(run.state));
+}
+
+/** Replaces a file in one step: readers see the old bytes or the new ones. A file that says the same is left alone. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  if ((await readText(path)) === text) return;
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** What one download may cost at most. Times are milliseconds, sizes bytes after unpacking. */
+export interface DownloadLimits {
+  /** From the first request to the last byte, redirects included. */
+  totalMs: number;
+  /** The longest silence inside a body. */
+  idleMs: number;
+  /** The largest document, counted after gzip or brotli. */
+  bytesMax: number;
+  redirectsMax: number;
+  /** The longest wait that a publisher may ask for. */
+  retryAfterMaxMs: number;
+}
+
+/** Far above the slowest and largest honest feed of the seed list, far below what hurts a small machine. */
+export const downloadLimits: Readonly<DownloadLimits> = {
+  totalMs: 20_000,
+  idleMs: 10_000,
+  bytesMax: 10 * 1024 * 1024,
+  redirectsMax: 5,
+  retryAfterMaxMs: 24 * 60 * 60 * 1000,
+};
+
+/** `20000` → `20 seconds`, `1000` → `1 second`, `300` → `0.3 seconds` */
+export function seconds(ms: number): string {
+  return ms === 1000 ? '1 second' : `${ms / 1000} seconds`;
+}
+
+/** `10485760` → `10 MB` */
+export function megabytes(bytes: number): string {
+  return `${Number((bytes / 1024 / 1024).toPrecision(2))} MB`;
+}
