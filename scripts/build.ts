@@ -1,0 +1,37 @@
+import { relative, resolve } from 'node:path';
+import { checkContent } from './check/content.ts';
+import { runCommand } from './command.ts';
+import { programs, projectFolder, runNode } from './run-node.ts';
+
+const help = `Usage: npm run build -- [options]
+
+Checks the content folder, then builds the site from it. Nothing is built from content that fails the check.
+
+  --content DIR   the content folder             (default: content)
+  --outDir DIR    where the site is written      (default: dist)
+  --verbose       every page as it is written
+  --help          this text
+
+The site's address comes from SITE_URL, else from GitHub Actions, else from "site" in briefing.yaml.`;
+
+const options = {
+  outDir: { type: 'string', default: 'dist' },
+  verbose: { type: 'boolean', default: false },
+} as const;
+
+await runCommand({ help, options }, async ({ content, values }) => {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { editions, findings } = await checkContent(content);
+  for (const { file, message } of findings) say(`${file}: ${message}`);
+  if (findings.length > 0) {
+    say('Nothing was built, because the content has to be mended first.');
+    return 1;
+  }
+  const outDir = resolve(String(values['outDir']));
+  // One line a page is a pleasure at seven editions and a burden at three thousand; --silent keeps errors.
+  const args = ['build', '--outDir', outDir, ...(values['verbose'] ? [] : ['--silent'])];
+  const code = await runNode(programs.astro, args, { BRIEFING_CONTENT: content });
+  if (code === 0)
+    say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
+  return code;
+});

@@ -1,0 +1,22 @@
+import { checkContent } from './check/content.ts';
+import { runCommand } from './command.ts';
+
+const help = `Usage: npm run check -- [options]
+
+Holds the content folder against its schemas and against what an edition promises: nothing repeated, nothing silent,
+nothing longer than it should be, every file where its name says.
+
+  --content DIR   the content folder   (default: content)
+  --json          the findings as JSON on standard output
+  --help          this text
+
+Exit codes: 0 all is well · 1 something is wrong`;
+
+await runCommand({ help }, async ({ content, json }) => {
+  const { editions, findings } = await checkContent(content);
+  if (json) process.stdout.write(`${JSON.stringify({ editions, findings }, null, 2)}\n`);
+  else for (const { file, message } of findings) process.stdout.write(`${file}: ${message}\n`);
+  const verdict = findings.length === 0 ? 'all is well' : `${findings.length} to mend`;
+  process.stderr.write(`Checked ${editions} editions: ${verdict}.\n`);
+  return findings.length === 0 ? 0 : 1;
+});

@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkEdition, checkRepeats, type Finding } from '../../src/core/check.ts';
+import { type Edition, editionPath, editionText } from '../../src/core/edition.ts';
+import { ConfigurationError, problemLine } from '../../src/core/failure.ts';
+import { readBriefing } from '../../src/io/briefing-file.ts';
+import {
+  DamagedFileError,
+  editionDates,
+  readEdition,
+  readHealth,
+  readState,
+  readText,
+} from '../../src/io/content-folder.ts';
+
+/**
+ * Everything in a content folder that breaks its schemas or invariants: findings in the order of the files, empty
+ * for a sound folder. A folder without editions is sound.
+ */
+export async function checkContent(content: string): Promise<{ editions: number; findings: Finding[] }> {
+  const findings: Finding[] = [];
+  const attempt = async <T>(file: string, read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof ConfigurationError)
+        findings.push(...error.problems.map((p) => ({ file, message: problemLine(p) })));
+      else if (error instanceof DamagedFileError) findings.push({ file, message: error.advice });
+      else throw error;
+      return undefined;
+    }
+  };
+  await attempt('briefing.yaml', () => readBriefing(content));
+  const editions: Edition[] = [];
+  for (const date of await editionDates(content)) {
+    const file = editionPath(date);
+    const edition = await attempt(file, () => readEdition(content, date));
+    if (!edition) continue;
+    editions.push(edition);
+    findings.push(...checkEdition(edition, date).map((message) => ({ file, message })));
+    if ((await readText(join(content, file))) !== editionText(edition))
+      findings.push({ file, message: 'its bytes are not those the program writes: was it edited by hand?' });
+  }
+  findings.push(...checkRepeats(editions).map(({ date, message }) => ({ file: editionPath(date), message })));
+  findings.push(...(await strangers(content)));
+  for (const month of await healthMonths(content))
+    await attempt(`health/${month}.json`, () => readHealth(content, month));
+  await attempt('state.json', () => readState(content));
+  return { editions: editions.length, findings };
+}
+
+/** Files among the editions that are not where their name says, so that no page would ever be made of them. */
+async function strangers(content: string): Promise<Finding[]> {
+  const files = await readdir(join(content, 'editions'), { recursive: true, withFileTypes: true }).catch(
+    () => [],
+  );
+  return files
+    .filter((file) => !file.isDirectory())
+    .map((file) => join(file.parentPath, file.name).slice(join(content, '/').length))
+    .filter((path) => path !== editionPath(/(\d{4}-\d\d-\d\d)\.json$/.exec(path)?.[1] ?? 'none'))
+    .map((file) => ({ file, message: 'is not the name of an edition; move it away' }));
+}
+
+async function healthMonths(content: string): Promise<string[]> {
+  const files = await readdir(join(content, 'health')).catch(() => []);
+  return files.flatMap((file) => /^(\d{4}-\d\d)\.json$/.exec(file)?.[1] ?? []).sort();
+}

@@ -1,0 +1,68 @@
+import type { Edition, SourceCoverage } from '../../src/core/edition.ts';
+import { editionEntries, editionPath } from '../../src/core/edition.ts';
+import type { Brought } from '../../src/core/make-edition.ts';
+import { type ReportRow, type RunReport, sourceCounts } from '../../src/core/report.ts';
+import type { Asked } from './gather.ts';
+
+interface Done {
+  date: string;
+  outcome: RunReport['outcome'];
+  asked: readonly Asked[];
+  notes: readonly string[];
+  edition?: Edition;
+  brought?: readonly Brought[];
+}
+
+/** Gathers what a run did into its report: a row for every source, and what the owner should know. */
+export function reportOf({ date, outcome, asked, notes, edition, brought = [] }: Done): RunReport {
+  const rows = new Map(
+    edition?.sections.flatMap(({ coverage }) => coverage.sources).map((row) => [row.id, row]),
+  );
+  const counts = edition ? sourceCounts(edition) : { read: 0, asked: asked.length };
+  return {
+    date,
+    outcome,
+    ...(edition && { file: editionPath(date) }),
+    entries: edition ? editionEntries(edition).length : 0,
+    sourcesRead: counts.read,
+    sourcesAsked: counts.asked,
+    sources: asked.map((one, index) =>
+      reportRow(one, rows.get(one.source.id), brought[index]?.fresh.length ?? 0),
+    ),
+    notes: [...notes, ...asked.flatMap(movedNote)],
+  };
+}
+
+function reportRow(
+  { section, source, answer, download, ms }: Asked,
+  row: SourceCoverage | undefined,
+  fresh: number,
+): ReportRow {
+  const http = download && httpStatus(download);
+  const reason = 'reason' in answer ? answer.reason : row?.reason;
+  const failed = answer.kind === 'failed' || answer.kind === 'skipped';
+  return {
+    section: section.id,
+    source: source.id,
+    name: source.name,
+    status: failed ? answer.kind : (row?.status ?? 'quiet'),
+    ...(http !== undefined && { answer: http }),
+    read: answer.kind === 'read' ? answer.read : 0,
+    new: fresh,
+    kept: row?.kept ?? 0,
+    ms,
+    ...(reason && { note: reason }),
+  };
+}
+
+function httpStatus(download: NonNullable<Asked['download']>): number | undefined {
+  if (download.kind === 'failed') return download.failure.httpStatus;
+  return download.kind === 'unchanged' ? 304 : 200;
+}
+
+function movedNote({ source, download }: Asked): string[] {
+  if (!download || download.kind === 'failed' || !download.movedTo) return [];
+  return [
+    `${source.name} has moved for good: in briefing.yaml write ${download.movedTo} instead of ${source.url}`,
+  ];
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { ConfigurationError, problemLine } from '../src/core/failure.ts';
+import { DamagedFileError } from '../src/io/content-folder.ts';
+
+/** The options that the commands which read or write content share. */
+export interface SharedOptions {
+  content: string;
+  now: Date;
+  json: boolean;
+  /** Options of one command alone. */
+  values: Record<string, unknown>;
+}
+
+interface Command {
+  help: string;
+  options?: ParseArgsConfig['options'];
+}
+
+const shared = {
+  content: { type: 'string' },
+  now: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** What a person sees when a command was called wrongly. */
+class UsageError extends Error {}
+
+/**
+ * Runs a command and sets the exit code: what it returns, 2 for wrong usage or configuration, 1 for anything
+ * unexpected. Every error is a sentence; the trace of an unexpected one is shown where DEBUG is set.
+ */
+export async function runCommand(
+  command: Command,
+  run: (options: SharedOptions) => Promise<number>,
+): Promise<void> {
+  try {
+    const options = readOptions(command);
+    process.exitCode = options ? await run(options) : 0;
+  } catch (error) {
+    process.exitCode = tell(error);
+  }
+}
+
+function readOptions({ help, options = {} }: Command): SharedOptions | undefined {
+  let values: Record<string, unknown>;
+  try {
+    ({ values } = parseArgs({ options: { ...shared, ...options } }));
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('\n')[0]} Try --help.`);
+  }
+  if (values['help']) {
+    process.stdout.write(`${help}\n`);
+    return undefined;
+  }
+  return {
+    content: resolve(String(values['content'] ?? process.env['BRIEFING_CONTENT'] ?? 'content')),
+    now: readInstant(values['now']),
+    json: values['json'] === true,
+    values,
+  };
+}
+
+function readInstant(text: unknown): Date {
+  if (text === undefined) return new Date();
+  const instant = new Date(String(text));
+  // Without a zone the moment would depend on the machine.
+  if (Number.isNaN(instant.getTime()) || !/(?:Z|[+-]\d\d:?\d\d)$/.test(String(text)))
+    throw new UsageError(
+      `--now ${String(text)} is not a moment with a zone; write it like 2026-11-22T11:45:00Z.`,
+    );
+  return instant;
+}
+
+function tell(error: unknown): number {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  if (error instanceof ConfigurationError) {
+    say(error.problems.map(problemLine).join('\n'));
+    return 2;
+  }
+  if (error instanceof UsageError) {
+    say(error.message);
+    return 2;
+  }
+  const expected = error instanceof DamagedFileError || process.env['DEBUG'] === undefined;
+  say(
+    expected && error instanceof Error ? `Error: ${error.message}` : String((error as Error)?.stack ?? error),
+  );
+  return 1;
+}

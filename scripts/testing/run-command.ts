@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { projectFolder } from '../run-node.ts';
+
+export interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs one of our commands as a person would, in a process of its own, and waits until it has ended by itself. */
+export function runCommandLine(
+  script: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [script, ...args],
+      {
+        cwd: projectFolder,
+        env: { ...process.env, CI: 'true', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+        maxBuffer: 64 * 1024 * 1024,
+      },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    );
+  });
+}
