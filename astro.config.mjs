@@ -1,0 +1,50 @@
+import { defineConfig, fontProviders } from 'astro/config';
+import { siteAddress } from './src/site/address.ts';
+import { readBriefing } from './src/site/files.ts';
+
+// Variables of these names would override Vite's own and move every link; test runners and some hosts set them.
+for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR', 'ASSETS_PREFIX'])
+  delete process.env[name];
+
+const { site, base } = siteAddress(process.env, readBriefing().site);
+
+/** Read from the npm package, so that a build needs no network; the Latin part alone, 37 and 34 KB. */
+const fontFile = (name) => `./node_modules/@fontsource-variable/${name}-latin-wght-normal.woff2`;
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  // Two builds at once (tests, the demo) must not share one store.
+  ...(process.env.BRIEFING_CACHE && { cacheDir: process.env.BRIEFING_CACHE }),
+  build: { inlineStylesheets: 'always', concurrency: 16 },
+  devToolbar: { enabled: false },
+  fetchFile: null,
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Besley',
+      cssVariable: '--display',
+      fallbacks: ['Rockwell Nova', 'Roboto Slab', 'Noto Serif', 'Georgia', 'serif'],
+      options: {
+        variants: [{ src: [fontFile('besley/files/besley')], weight: '400 900', style: 'normal' }],
+      },
+    },
+    {
+      provider: fontProviders.local(),
+      name: 'Atkinson Hyperlegible Next',
+      cssVariable: '--body',
+      fallbacks: ['system-ui', '-apple-system', 'Segoe UI', 'Roboto', 'Noto Sans', 'sans-serif'],
+      options: {
+        variants: [
+          {
+            src: [fontFile('atkinson-hyperlegible-next/files/atkinson-hyperlegible-next')],
+            weight: '200 800',
+            style: 'normal',
+          },
+        ],
+      },
+    },
+  ],
+});

@@ -1,0 +1,21 @@
+import { defineCollection } from 'astro:content';
+import type { Loader } from 'astro/loaders';
+import { indexDay, indexedDaySchema } from './site/archive.ts';
+import { editionDates, parseEdition, readEditionText } from './site/files.ts';
+
+/** Keeps a few hundred bytes an edition: a store that held whole editions would cost most of a long build. */
+const editionIndex: Loader = {
+  name: 'edition-index',
+  load: async ({ store, parseData, generateDigest }) => {
+    store.clear();
+    for (const date of editionDates()) {
+      const text = readEditionText(date);
+      const data = await parseData({ id: date, data: { ...indexDay(parseEdition(date, text)) } });
+      store.set({ id: date, data, digest: generateDigest(text) });
+    }
+  },
+};
+
+export const collections = {
+  editions: defineCollection({ loader: editionIndex, schema: indexedDaySchema }),
+};

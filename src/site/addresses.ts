@@ -1,0 +1,26 @@
+/** Every address of the site, below a root: the base path for links on pages, the whole site address for feeds. */
+export type Addresses = ReturnType<typeof addresses>;
+
+/** `root` is `/`, `/repo` or `https://example.org/repo`, with or without its last slash. */
+export function addresses(root: string) {
+  const top = root.endsWith('/') ? root : `${root}/`;
+  const day = (date: string): string => `${top}${date.replaceAll('-', '/')}/`;
+  return {
+    home: top,
+    /** `2026-11-22` */
+    edition: day,
+    entry: (date: string, id: string): string => `${day(date)}#${id}`,
+    /** `2026-11` */
+    month: day,
+    year: day,
+    archive: `${top}archive/`,
+    section: (id: string): string => `${top}sections/${id}/`,
+    sectionYear: (id: string, year: string): string => `${top}sections/${id}/${year}/`,
+    sectionFeed: (id: string): string => `${top}sections/${id}/rss.xml`,
+    sources: `${top}sources/`,
+    about: `${top}about/`,
+    feed: `${top}rss.xml`,
+    /** A file of `public/`. */
+    file: (name: string): string => `${top}${name}`,
+  };
+}

@@ -1,0 +1,116 @@
+import { z } from 'astro/zod';
+import type { Edition } from '../core/edition.ts';
+
+/**
+ * What the site keeps in memory of every edition: a few hundred bytes a day. A page reads its own edition file,
+ * which keeps a build of ten years quick and small.
+ */
+export const indexedDaySchema = z.strictObject({
+  date: z.iso.date(),
+  /** Stories per section id, where there are any. */
+  counts: z.record(z.string(), z.int()),
+  /** Sections of which no source answered. */
+  unreachable: z.int(),
+  /** The first headline on top. */
+  lead: z.string().optional(),
+});
+
+export type IndexedDay = z.infer<typeof indexedDaySchema>;
+
+const leadCharactersMax = 120;
+
+export function indexDay(edition: Edition): IndexedDay {
+  const entries = edition.sections.flatMap((section) => section.entries);
+  const lead = (entries.find(({ id }) => id === edition.lead[0]) ?? entries[0])?.title;
+  return {
+    date: edition.date,
+    counts: Object.fromEntries(
+      edition.sections.flatMap(({ id, entries: { length } }) => (length > 0 ? [[id, length]] : [])),
+    ),
+    unreachable: edition.sections.filter(({ coverage }) => coverage.status === 'unreachable').length,
+    ...(lead && { lead: shortened(lead) }),
+  };
+}
+
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length <= leadCharactersMax
+    ? title
+    : `${characters
+        .slice(0, leadCharactersMax - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** The stories of a day, all sections together. */
+export function storyCount({ counts }: IndexedDay): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** All editions, from old to new, with a way to find one by its date. */
+export interface Archive {
+  days: readonly IndexedDay[];
+  position: ReadonlyMap<string, number>;
+}
+
+export function archiveOf(days: readonly IndexedDay[]): Archive {
+  const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return { days: sorted, position: new Map(sorted.map(({ date }, index) => [date, index])) };
+}
+
+export function newestDate({ days }: Archive): string | undefined {
+  return days.at(-1)?.date;
+}
+
+export function neighbours(archive: Archive, date: string): { previous?: string; next?: string } {
+  const at = archive.position.get(date);
+  if (at === undefined) return {};
+  const previous = archive.days[at - 1]?.date;
+  const next = archive.days[at + 1]?.date;
+  return { ...(previous && { previous }), ...(next && { next }) };
+}
+
+/** The edition before `date` that last had stories in a section. */
+export function lastNews(archive: Archive, section: string, date: string): string | undefined {
+  const at = archive.position.get(date) ?? archive.days.length;
+  for (let index = at - 1; index >= 0; index--) {
+    const day = archive.days[index];
+    if (day?.counts[section]) return day.date;
+  }
+  return undefined;
+}
+
+/** The newest editions with stories in a section, newest first, at most `max` of them. */
+export function newestOfSection(archive: Archive, section: string, max: number): string[] {
+  const dates: string[] = [];
+  for (let index = archive.days.length - 1; index >= 0 && dates.length < max; index--) {
+    const day = archive.days[index];
+    if (day?.counts[section]) dates.push(day.date);
+  }
+  return dates;
+}
+
+/** Stories of one section, year by year, newest year first; years without any are left out. */
+export function sectionYears(archive: Archive, section: string): { year: string; stories: number }[] {
+  const years = new Map<string, number>();
+  for (const { date, counts } of archive.days) {
+    const stories = counts[section] ?? 0;
+    if (stories > 0) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + stories);
+  }
+  return [...years].map(([year, stories]) => ({ year, stories })).toReversed();
+}
+
+/** The parts of the calendar that hold editions: `length` 4 gives years, 7 gives months; oldest first. */
+export function periods({ days }: Archive, length: 4 | 7): string[] {
+  return [...new Set(days.map(({ date }) => date.slice(0, length)))];
+}
+
+/** The editions of a year (`2026`) or a month (`2026-11`). */
+export function daysOf({ days }: Archive, period: string): IndexedDay[] {
+  return days.filter(({ date }) => date.startsWith(period));
+}
+
+/** Ids of the sections that have a page: those of the briefing, and those that ever printed a story. */
+export function sectionIds({ days }: Archive, configured: readonly string[]): string[] {
+  return [...new Set([...configured, ...days.flatMap(({ counts }) => Object.keys(counts))])];
+}

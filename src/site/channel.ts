@@ -1,0 +1,14 @@
+import type { Channel } from './feeds.ts';
+import { href } from './href.ts';
+import { briefing } from './publication.ts';
+
+/** The publication as feeds name it, with the whole address of the site. `site` is the origin Astro was told. */
+export function channelAt(site: URL | undefined): Channel {
+  if (!site) throw new Error('astro.config.mjs names no site');
+  return {
+    root: new URL(href.home, site).href,
+    title: briefing.title,
+    description: briefing.description,
+    language: briefing.language,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Addresses } from './addresses.ts';
+import type { DayView, SectionView } from './day.ts';
+import type { EntryView } from './entry.ts';
+import type { Strings } from './strings.ts';
+
+/** An edition as HTML for feed readers: plain elements, absolute addresses, every word of a feed escaped. */
+export function editionHtml(day: DayView, to: Addresses, t: Strings): string {
+  return [
+    `<p><strong>${escape(day.dek.stories)}</strong> ${escape(day.dek.note)}</p>`,
+    weatherHtml(day, t),
+    ...day.sections.map((section) => sectionHtml(section, day.date, to, t)),
+    `<p>${escape(t.everythingFor(day.words.weekday))}</p>`,
+  ].join('\n');
+}
+
+function weatherHtml({ weather }: DayView, t: Strings): string {
+  if (!weather) return '';
+  if ('unavailable' in weather) return `<p>${escape(`${t.weatherUnavailable} ${weather.unavailable}`)}</p>`;
+  const alerts = weather.alerts.map(
+    ({ label, title, text }) =>
+      `<p><strong>${escape([label, title].filter(Boolean).join(': '))}</strong> ${escape(text)}</p>`,
+  );
+  const now = [weather.degrees, weather.sky, weather.today, weather.calm?.text].filter(Boolean).join('. ');
+  return [`<h2>${escape(weather.place)}</h2>`, ...alerts, `<p>${escape(now)}</p>`].join('\n');
+}
+
+function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strings): string {
+  const { emoji, title, entries, silence, note } = section;
+  const heading = `<h2>${escape([emoji, title].filter(Boolean).join(' '))}</h2>`;
+  if (silence) return `${heading}\n<p>${escape([silence.alarm, silence.text].filter(Boolean).join(' '))}</p>`;
+  const items = entries.map((entry) => `<li>${entryHtml(entry, date, to, t, true)}</li>`);
+  return [heading, '<ul>', ...items, '</ul>', ...(note ? [`<p>${escape(note)}</p>`] : [])].join('\n');
+}
+
+/** One entry; with its headline as a link where the feed does not print one itself. */
+export function entryHtml(
+  entry: EntryView,
+  date: string,
+  to: Addresses,
+  t: Strings,
+  headline: boolean,
+): string {
+  const { id, title, url, source, label, time, summary, writtenBy, also } = entry;
+  const origin = [source, label, time?.text].filter(Boolean).join(', ');
+  return [
+    headline ? `<p><a href="${escape(url)}"><strong>${escape(title)}</strong></a></p>` : '',
+    summary ? `<p>${escape(summary)}</p>` : '',
+    writtenBy ? `<p>${escape(writtenBy)}</p>` : '',
+    also.length > 0
+      ? `<p>${escape(t.also)} ${also.map((other) => `<a href="${escape(other.url)}">${escape(other.title)}</a> (${escape(other.source)})`).join('; ')}</p>`
+      : '',
+    `<p>${escape(origin)} · <a href="${escape(to.entry(date, id))}">${escape(t.linkToStory)}</a></p>`,
+  ].join('');
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}

@@ -1,0 +1,16 @@
+import { getCollection } from 'astro:content';
+import { archiveOf, type Archive } from './archive.ts';
+
+/** The only reader of the collection. */
+let archive: Promise<Archive> | undefined;
+
+async function load(): Promise<Archive> {
+  const entries = await getCollection('editions');
+  return archiveOf(entries.map(({ data }) => data));
+}
+
+/** All editions in brief; read once in a build, every time while developing. */
+export function readArchive(): Promise<Archive> {
+  if (!archive || import.meta.env.DEV) archive = load();
+  return archive;
+}

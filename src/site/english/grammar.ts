@@ -1,0 +1,27 @@
+import type { DateWords } from '../times.ts';
+
+const numbers = new Intl.NumberFormat('en-CA');
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${numbers.format(number)} ${number === 1 ? one : many}`;
+}
+
+export function list(names: readonly string[]): string {
+  return new Intl.ListFormat('en-CA', { type: 'conjunction' }).format(names);
+}
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+export function inWords(number: number): string {
+  return small[number] ?? numbers.format(number);
+}
+
+/** Ends with one full stop, also after “a.m.”. */
+export function stop(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+export const day = ({ weekday, day, month }: DateWords): string => `${weekday} ${day} ${month}`;
+export const dayWithYear = (words: DateWords): string => `${day(words)} ${words.year}`;

@@ -1,0 +1,65 @@
+import type { Edition, EditionSection, Entry, SourceCoverage } from '../core/edition.ts';
+import type { Strings } from './strings.ts';
+import { dateWords, printedTime, type PrintedTime } from './times.ts';
+
+/** One entry as it is printed, on the page of its day and on that of its section. */
+export interface EntryView {
+  id: string;
+  title: string;
+  url: string;
+  /** For print, after the headline: `example.org`. */
+  host: string;
+  source: string;
+  /** The entry before comes from the same source: on wide screens its name is not printed again. */
+  ditto: boolean;
+  label?: string;
+  time?: PrintedTime;
+  since?: string;
+  lang?: string;
+  summary?: string;
+  /** Says so where a summary is not the publisher’s own. */
+  writtenBy?: string;
+  also: { title: string; url: string; source: string }[];
+}
+
+/** Names and kinds of all sources of an edition, by id. */
+export function sourcesOf(edition: Edition): Map<string, SourceCoverage> {
+  return new Map(
+    edition.sections.flatMap(({ coverage }) => coverage.sources.map((source) => [source.id, source])),
+  );
+}
+
+export function entryViews(section: EditionSection, edition: Edition, t: Strings): EntryView[] {
+  const sources = sourcesOf(edition);
+  const nameOf = (id: string): string => sources.get(id)?.name ?? id;
+  return section.entries.map((entry, index) => {
+    const label = t.kinds[sources.get(entry.source)?.kind ?? 'news'];
+    return {
+      id: entry.id,
+      title: entry.title,
+      url: entry.url,
+      host: new URL(entry.url).hostname.replace(/^www\./, ''),
+      source: nameOf(entry.source),
+      ditto: section.entries[index - 1]?.source === entry.source,
+      ...(label && { label }),
+      ...(entry.published && { time: printedTime(entry.published, edition, t) }),
+      ...sinceWords(entry, edition, t),
+      ...(entry.lang && { lang: entry.lang }),
+      ...(entry.summary && { summary: entry.summary.text }),
+      ...(entry.summary?.by === 'model' && { writtenBy: t.writtenBy(entry.summary.model ?? 'a model') }),
+      also: entry.also.map(({ title, url, source }) => ({ title, url, source: nameOf(source) })),
+    };
+  });
+}
+
+function sinceWords({ since }: Entry, { date }: Edition, t: Strings): { since?: string } {
+  if (since === undefined || since >= date) return {};
+  return { since: t.developingSince(t.day(dateWords(since, t))) };
+}
+
+/** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */
+export function languageOf(lang: string | undefined, page: string): { lang?: string; dir?: 'auto' } {
+  return lang === undefined || lang.slice(0, 2).toLowerCase() === page.slice(0, 2)
+    ? {}
+    : { lang, dir: 'auto' };
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseBriefing } from '../core/briefing-text.ts';
+import type { Briefing } from '../core/briefing.ts';
+import { editionPath, editionSchema, type Edition } from '../core/edition.ts';
+import { healthPath, healthSchema, type Health } from '../core/health.ts';
+
+/** The only reader of the files of `content/` on the side of the site. */
+
+/** The content folder: `BRIEFING_CONTENT`, else `content` in the project. */
+export function contentFolder(): string {
+  return resolve(process.env['BRIEFING_CONTENT'] || 'content');
+}
+
+/** The owner’s briefing. Throws with file, line and column where it is wrong. */
+export function readBriefing(): Briefing {
+  const file = join(contentFolder(), 'briefing.yaml');
+  if (!existsSync(file)) throw new Error(`${file} does not exist: it says what to read and how to print it`);
+  return parseBriefing(readFileSync(file, 'utf8'), file);
+}
+
+/** Dates of all editions on disk, old to new. */
+export function editionDates(): string[] {
+  const folder = join(contentFolder(), 'editions');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .flatMap((path) => /(?:^|[\\/])(\d{4}-\d\d-\d\d)\.json$/.exec(path)?.[1] ?? [])
+    .sort();
+}
+
+export function readEditionText(date: string): string {
+  return readFileSync(join(contentFolder(), editionPath(date)), 'utf8');
+}
+
+/** Checks an edition and gives its value; throws naming the file and every field that is wrong. */
+export function parseEdition(date: string, text: string): Edition {
+  try {
+    const edition = editionSchema.parse(JSON.parse(text));
+    if (edition.date !== date) throw new Error(`the edition inside is dated ${edition.date}`);
+    return edition;
+  } catch (error) {
+    throw new Error(`${editionPath(date)}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Home, sections and feeds ask for the same newest editions again and again; older ones are asked for once. */
+const editionsKeptMax = 400;
+const kept = new Map<string, Edition>();
+
+/** An edition of the collection. It is not checked again here: filling the collection has checked every one. */
+export function readEdition(date: string): Edition {
+  const known = kept.get(date);
+  if (known && import.meta.env.PROD) return known;
+  const edition = JSON.parse(readEditionText(date)) as Edition;
+  if (kept.size >= editionsKeptMax) kept.delete(kept.keys().next().value ?? '');
+  kept.set(date, edition);
+  return edition;
+}
+
+/**
+ * What the sources answered in a month, `2026-11`. Health is a convenience: where its file is missing or damaged, the
+ * site is built without it and says so once, rather than not at all.
+ */
+export function readHealth(month: string): Health | undefined {
+  const path = healthPath(`${month}-01`);
+  const file = join(contentFolder(), path);
+  if (!existsSync(file)) return undefined;
+  try {
+    return healthSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const first = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    console.warn(`${path} cannot be read (${first}); source health is printed without it.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+import { addresses } from './addresses.ts';
+
+/** The one helper for every internal link: it knows the base path, so nothing else joins addresses. */
+export const href = addresses(import.meta.env.BASE_URL);

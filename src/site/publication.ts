@@ -1,0 +1,6 @@
+import { readBriefing } from './files.ts';
+import { stringsFor } from './strings.ts';
+
+/** The owner’s briefing and the words of the interface in its language: the same for every page. */
+export const briefing = readBriefing();
+export const t = stringsFor(briefing.language);

@@ -1,0 +1,17 @@
+import { archiveWords } from './english/archive.ts';
+import { editionWords } from './english/edition.ts';
+
+export const english = { ...editionWords, ...archiveWords };
+
+/**
+ * Every word of the interface. A language is one object of this shape; sentences that carry numbers, names or dates
+ * are functions, because word order and plurals differ between languages.
+ */
+export type Strings = typeof english;
+
+const languages: Record<string, Strings> = { en: english };
+
+/** The words for a language such as `en-CA`; English where there are none yet. */
+export function stringsFor(language: string): Strings {
+  return languages[language] ?? languages[language.slice(0, 2)] ?? english;
+}

@@ -1,0 +1,102 @@
+import type { Strings } from './strings.ts';
+
+/** The words of a calendar day in the language of the interface. */
+export interface DateWords {
+  weekday: string;
+  weekdayShort: string;
+  day: number;
+  month: string;
+  monthShort: string;
+  year: number;
+}
+
+export interface PrintedTime {
+  text: string;
+  /** For `<time datetime>`: an instant, or a date where the feed gives no more. */
+  datetime: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times more than using it, so every one is kept. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+}
+
+const knownWords = new Map<string, DateWords>();
+
+/** `2026-11-22` or `2026-11` in words. A date has no time zone: it is read and printed as UTC. */
+export function dateWords(date: string, { locale }: Strings): DateWords {
+  const key = `${locale} ${date}`;
+  const words = knownWords.get(key) ?? wordsOf(date, locale);
+  knownWords.set(key, words);
+  return words;
+}
+
+function wordsOf(date: string, locale: string): DateWords {
+  const instant = new Date(`${date.padEnd(10, '-01')}T00:00:00Z`);
+  const word = (options: Intl.DateTimeFormatOptions): string =>
+    format(locale, { ...options, timeZone: 'UTC' }).format(instant);
+  return {
+    weekday: word({ weekday: 'long' }),
+    weekdayShort: word({ weekday: 'short' }),
+    day: instant.getUTCDate(),
+    month: word({ month: 'long' }),
+    monthShort: word({ month: 'short' }),
+    year: instant.getUTCFullYear(),
+  };
+}
+
+/** The clock of a time zone: `6:45 a.m.`, `6 h 45`. Thin spaces become plain ones, which every font has. */
+export function clockTime(instant: string, timeZone: string, { locale }: Strings): string {
+  return format(locale, { hour: 'numeric', minute: '2-digit', timeZone })
+    .format(new Date(instant))
+    .replace(/[\u00a0\u202f]/g, ' ');
+}
+
+/** Calendar day and time of day of an instant in a time zone. */
+export function localTime(
+  instant: string,
+  timeZone: string,
+): { date: string; minute: number; second: number } {
+  // Swedish writes dates and times as ISO 8601 does: 2026-11-22 06:45:00.
+  const text = format('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(
+    new Date(instant),
+  );
+  const [date = '', clock = ''] = text.split(' ');
+  const [hours = 0, minutes = 0, second = 0] = clock.split(':').map(Number);
+  return { date, minute: hours * 60 + minutes, second };
+}
+
+/** Whole days from one date to a later one; negative if it is earlier. */
+export function daysApart(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/**
+ * When an entry was published, as a reader of that edition would say it: the time for the day of the edition, weekday
+ * and time for the six days before, the date for anything older. Exact midnight, in UTC or in the zone of the edition,
+ * is how feeds say that they only know the day: then the date alone is printed.
+ */
+export function printedTime(
+  published: string,
+  edition: { date: string; timeZone: string },
+  t: Strings,
+): PrintedTime {
+  const { timeZone } = edition;
+  const midnightUtc = /T00:00:00(\.0+)?Z$/.test(published);
+  const local = localTime(published, timeZone);
+  const day = midnightUtc ? published.slice(0, 10) : local.date;
+  const words = dateWords(day, t);
+  const dayOnly =
+    day.slice(0, 4) === edition.date.slice(0, 4) ? t.dayShort(words) : t.dayShortWithYear(words);
+  if (midnightUtc || (local.minute === 0 && local.second === 0)) return { text: dayOnly, datetime: day };
+  const clock = clockTime(published, timeZone, t);
+  if (day === edition.date) return { text: clock, datetime: published };
+  const age = daysApart(day, edition.date);
+  const recent = age > 0 && age <= 6;
+  return { text: recent ? t.weekdayAndTime(words, clock) : dayOnly, datetime: published };
+}
