@@ -51,7 +51,10 @@ describe('npm run collect', () => {
   });
 
   it('gives the report as JSON alone on standard output', async () => {
-    server = await startFeedServer({ '/a': { body: feedOf('Snow on the hills') } });
+    const old =
+      '<item><title>Old</title><link>https://news.example/old</link><pubDate>1 Nov 2026</pubDate></item>';
+    const body = feedOf('Snow on the hills').replace('</channel>', `${old}</channel>`);
+    server = await startFeedServer({ '/a': { body } });
     await open({ local: { a: `${server.origin}/a` } });
     const { code, stdout } = await collect('--json');
     expect(code).toBe(0);
@@ -59,7 +62,17 @@ describe('npm run collect', () => {
       date: '2026-11-22',
       outcome: 'made',
       file: 'editions/2026/2026-11-22.json',
-      sources: [{ source: 'a', status: 'ok', answer: 200, read: 1, new: 1, kept: 1 }],
+      sources: [
+        {
+          source: 'a',
+          status: 'ok',
+          answer: 200,
+          read: 2,
+          new: 1,
+          kept: 1,
+          dropped: { 'older than the window': 1 },
+        },
+      ],
     } satisfies Partial<Record<keyof RunReport, unknown>>);
   });
 

@@ -26,9 +26,7 @@ export function reportOf({ date, outcome, asked, notes, edition, brought = [] }:
     entries: edition ? editionEntries(edition).length : 0,
     sourcesRead: counts.read,
     sourcesAsked: counts.asked,
-    sources: asked.map((one, index) =>
-      reportRow(one, rows.get(one.source.id), brought[index]?.fresh.length ?? 0),
-    ),
+    sources: asked.map((one, index) => reportRow(one, rows.get(one.source.id), brought[index])),
     notes: [...notes, ...asked.flatMap(movedNote)],
   };
 }
@@ -36,8 +34,9 @@ export function reportOf({ date, outcome, asked, notes, edition, brought = [] }:
 function reportRow(
   { section, source, answer, download, ms }: Asked,
   row: SourceCoverage | undefined,
-  fresh: number,
+  brought: Brought | undefined,
 ): ReportRow {
+  const dropped = brought?.dropped ?? {};
   const http = download && httpStatus(download);
   const reason = 'reason' in answer ? answer.reason : row?.reason;
   const failed = answer.kind === 'failed' || answer.kind === 'skipped';
@@ -48,8 +47,9 @@ function reportRow(
     status: failed ? answer.kind : (row?.status ?? 'quiet'),
     ...(http !== undefined && { answer: http }),
     read: answer.kind === 'read' ? answer.read : 0,
-    new: fresh,
+    new: brought?.fresh.length ?? 0,
     kept: row?.kept ?? 0,
+    ...(Object.keys(dropped).length > 0 && { dropped }),
     ms,
     ...(reason && { note: reason }),
   };

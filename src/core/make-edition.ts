@@ -6,7 +6,7 @@ import { dedupe, type Distinct } from './dedupe.ts';
 import type { Edition } from './edition.ts';
 import type { Heard } from './heard.ts';
 import { isPrinted, type Memory, wasPrinted } from './memory.ts';
-import { normalize } from './normalize.ts';
+import { type Dropped, normalize } from './normalize.ts';
 import { muted, select } from './select.ts';
 import { findWeather } from './weather-of.ts';
 
@@ -30,6 +30,8 @@ export interface Brought {
   firstSeen: Record<string, string>;
   /** Candidates that no other edition has printed. */
   fresh: Candidate[];
+  /** How many entries were left out, by reason. */
+  dropped: Dropped;
 }
 
 /**
@@ -72,7 +74,7 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
 
 function bring(heard: Heard, { window, date, memory }: EditionInput): Brought {
   const { section, source, known, feed, base } = heard;
-  const none = { heard, candidates: [], firstSeen: known.firstSeen, fresh: [] };
+  const none = { heard, candidates: [], firstSeen: known.firstSeen, fresh: [], dropped: {} };
   if (section.id === weatherSectionId) return none;
   if (heard.answer.kind === 'unchanged') {
     const candidates = known.waiting.filter(
@@ -81,19 +83,15 @@ function bring(heard: Heard, { window, date, memory }: EditionInput): Brought {
     return { ...none, candidates, fresh: candidates.filter((candidate) => !isPrinted(memory, candidate)) };
   }
   if (!feed) return none;
-  const { candidates, firstSeen } = normalize(feed, {
+  const { candidates, firstSeen, dropped } = normalize(feed, {
     source,
     window,
     date,
     base: base ?? source.url,
     firstSeen: known.firstSeen,
   });
-  return {
-    heard,
-    candidates,
-    firstSeen,
-    fresh: candidates.filter((candidate) => !isPrinted(memory, candidate)),
-  };
+  const fresh = candidates.filter((candidate) => !isPrinted(memory, candidate));
+  return { heard, candidates, firstSeen, fresh, dropped };
 }
 
 /** Entries of an earlier run come first, so that they stay what they are and others are joined to them. */

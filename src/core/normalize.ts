@@ -13,6 +13,8 @@ export const futureHoursMax = 24;
 
 export type DropReason = 'no title' | 'no link' | 'older than the window' | 'undated and seen before';
 
+export type Dropped = Partial<Record<DropReason, number>>;
+
 export interface NormalizeContext {
   source: Source;
   window: { from: string; to: string };
@@ -25,7 +27,7 @@ export interface NormalizeContext {
 
 export interface Normalized {
   candidates: Candidate[];
-  dropped: Partial<Record<DropReason, number>>;
+  dropped: Dropped;
   /** `firstSeen` for the next run: the undated entries of this document and nothing else. */
   firstSeen: Record<string, string>;
 }

@@ -1,4 +1,5 @@
 import type { Edition, SourceStatus } from './edition.ts';
+import type { Dropped } from './normalize.ts';
 
 /** One source in the report of a run. */
 export interface ReportRow {
@@ -10,10 +11,12 @@ export interface ReportRow {
   answer?: number;
   /** Entries in the document. */
   read: number;
-  /** Entries inside the window that no edition had printed before this run. */
+  /** Entries inside the window that no other edition has printed. */
   new: number;
   /** Entries printed in this edition. */
   kept: number;
+  /** Entries left out as unfit, by reason. */
+  dropped?: Dropped;
   ms: number;
   note?: string;
 }
