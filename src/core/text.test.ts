@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapedText, fieldCharsMax, plainText, plainTitle, titleCharsMax } from './text.ts';
+import { legalText } from './text-characters.ts';
 
 const texts: { name: string; input: string; expected: string }[] = [
   { name: 'plain text', input: 'Ferry back on time', expected: 'Ferry back on time' },
@@ -204,4 +205,11 @@ describe('plainText', () => {
 
 describe('plainTitle', () => {
   it('is one line', () => expect(plainTitle('<p>One</p><p>two</p>\nthree')).toBe('One two three'));
+});
+
+describe('legalText', () => {
+  it('leaves out what XML 1.0 forbids and what hides or reorders text, and nothing else', () => {
+    expect(legalText('a\u0000b\u0008c\td\ne\ufffe\uffff')).toBe('abc\td\ne');
+    expect(legalText('\ud83d alone, 👩‍🔬 whole, \u202eturned')).toBe(' alone, 👩‍🔬 whole, turned');
+  });
 });

@@ -1,5 +1,6 @@
 import type { RSSFeedItem, RSSOptions } from '@astrojs/rss';
 import type { Edition } from '../core/edition.ts';
+import { legalText } from '../core/text-characters.ts';
 import { addresses } from './addresses.ts';
 import type { DayView } from './day.ts';
 import { editionHtml, entryHtml, escape } from './edition-html.ts';
@@ -36,12 +37,14 @@ export function editionsFeed(
     ...frame(channel, to.feed, editions[0]?.edition.collectedAt),
     site: channel.root,
     items: editions.map(({ edition, day }) => ({
-      title: clean(t.editionTitle(day.words)),
+      title: legalText(t.editionTitle(day.words)),
       link: to.edition(edition.date),
       pubDate: new Date(edition.collectedAt),
-      description: clean([day.dek.stories, ...day.lead.map(({ title }) => title)].join(' · ')),
-      content: clean(editionHtml(day, to, t)),
-      categories: day.sections.filter(({ entries }) => entries.length > 0).map(({ title }) => clean(title)),
+      description: legalText([day.dek.stories, ...day.lead.map(({ title }) => title)].join(' · ')),
+      content: legalText(editionHtml(day, to, t)),
+      categories: day.sections
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ title }) => legalText(title)),
       customData: guid(editionTag(edition.date)),
     })),
   };
@@ -81,20 +84,20 @@ function sectionItems(
   t: Strings,
 ): RSSFeedItem[] {
   return entryViews(section, edition, t).map((view, index) => ({
-    title: clean(view.title),
+    title: legalText(view.title),
     link: view.url,
     pubDate: new Date(section.entries[index]?.published ?? edition.collectedAt),
-    ...(view.summary && { description: clean(view.summary) }),
-    content: clean(entryHtml(view, edition.date, addresses(root), t, false)),
-    categories: [clean(section.title)],
+    ...(view.summary && { description: legalText(view.summary) }),
+    content: legalText(entryHtml(view, edition.date, addresses(root), t, false)),
+    categories: [legalText(section.title)],
     customData: `${guid(entryTag(view.id))}${creator(view.source)}`,
   }));
 }
 
 function frame({ title, description, language }: Channel, self: string, built: string | undefined) {
   return {
-    title: clean(title),
-    description: clean(description),
+    title: legalText(title),
+    description: legalText(description),
     trailingSlash: true,
     xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
     customData: [
@@ -112,10 +115,5 @@ function guid(tag: string): string {
 
 /** `customData` is parsed on its way, and a name that looks like a number would come out as another number. */
 function creator(name: string): string {
-  return Number.isNaN(Number(name)) ? `<dc:creator>${escape(clean(name))}</dc:creator>` : '';
-}
-
-/** Leaves out what XML 1.0 forbids (section 2.2): control characters, lone surrogates, U+FFFE and U+FFFF. */
-export function clean(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+  return Number.isNaN(Number(name)) ? `<dc:creator>${escape(legalText(name))}</dc:creator>` : '';
 }
