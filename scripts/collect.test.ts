@@ -207,6 +207,66 @@ describe('a day of several runs', () => {
     ]);
   });
 
+  it('changes no byte at the same moment, also where a publisher is gone, busy or broken', async () => {
+    server = await startFeedServer({
+      '/a': { body: feedOf('Snow on the hills'), etag: true },
+      '/gone': { status: 410 },
+      '/busy': { status: 503, headers: { 'retry-after': '3600' } },
+      '/broken': { body: feedOf('A new bridge').replace('</channel></rss>', '') },
+    });
+    const names = ['a', 'gone', 'busy', 'broken', 'missing'];
+    await open({ local: Object.fromEntries(names.map((name) => [name, `${server.origin}/${name}`])) });
+    await newsroom.collect(now);
+    const before = await newsroom.bytes();
+    expect(await newsroom.collect(now)).toMatchObject({ outcome: 'unchanged' });
+    expect(await newsroom.bytes()).toEqual(before);
+  });
+
+  it('remembers a link for ever, however it is dated now', async () => {
+    server = await startFeedServer({ '/a': { body: feedOf('Snow on the hills') } });
+    await open({ local: { a: `${server.origin}/a` } });
+    await newsroom.collect(now);
+    server.set('/a', { body: feedOf('Snow on the hills').replace('22 Nov 2026', '01 Nov 2027') });
+    await newsroom.collect('2027-11-01T11:45:00Z');
+    expect(editionEntries(await newsroom.edition('2027-11-01'))).toEqual([]);
+  });
+
+  it('leaves an edition alone that has a newer one', async () => {
+    server = await startFeedServer({ '/a': { body: feedOf('Snow on the hills') } });
+    await open({ local: { a: `${server.origin}/a` } });
+    await newsroom.collect(now);
+    await newsroom.collect('2026-11-23T11:45:00Z');
+    const before = await newsroom.bytes();
+    server.set('/a', { body: feedOf('Snow on the hills', 'A new bridge') });
+    const { outcome, notes } = await newsroom.collect('2026-11-22T15:00:00Z');
+    expect([outcome, notes[0]]).toEqual(['unchanged', expect.stringMatching(/2026-11-22 is closed/)]);
+    expect(await newsroom.bytes()).toEqual(before);
+  });
+
+  it('reads the backup of the weather where the first source holds none', async () => {
+    const city =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>Pembroke</title><id>x</id><entry><id>y</id>' +
+      '<title>No alerts in effect, Pembroke</title><category term="Alerts"/><summary>No alerts in effect.</summary></entry></feed>';
+    server = await startFeedServer({ '/new': { body: feedOf('Not the weather') }, '/old': { body: city } });
+    await open(
+      { weather: { first: `${server.origin}/new` } },
+      {
+        backups: { weather: { second: `${server.origin}/old` } },
+        briefing: { weather: { name: 'Pembroke', province: 'ON', lat: 45.82, lon: -77.12 } },
+      },
+    );
+    await newsroom.collect(now);
+    const edition = await newsroom.edition('2026-11-22');
+    expect(edition.weather).toMatchObject({
+      noAlerts: 'No alerts in effect, Pembroke',
+      source: { name: 'second' },
+    });
+    expect(edition.sections[0]?.coverage.sources[1]).toMatchObject({
+      status: 'ok',
+      reason: 'Backup, read because no source of this section held any weather.',
+    });
+  });
+
   it('notes an address that has moved for good', async () => {
     server = await startFeedServer({
       '/old': { redirect: '/new', status: 301 },

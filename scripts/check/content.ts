@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkEdition, checkRepeats, type Finding } from '../../src/core/check.ts';
-import { type Edition, editionPath, editionText } from '../../src/core/edition.ts';
+import { type Edition, editionFileDate, editionPath, editionText } from '../../src/core/edition.ts';
 import { ConfigurationError, problemLine } from '../../src/core/failure.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
@@ -57,7 +57,7 @@ async function strangers(content: string): Promise<Finding[]> {
   return files
     .filter((file) => !file.isDirectory())
     .map((file) => join(file.parentPath, file.name).slice(join(content, '/').length))
-    .filter((path) => path !== editionPath(/(\d{4}-\d\d-\d\d)\.json$/.exec(path)?.[1] ?? 'none'))
+    .filter((path) => !/(?:^|[\\/])\./.test(path) && path !== editionPath(editionFileDate(path) ?? 'none'))
     .map((file) => ({ file, message: 'is not the name of an edition; move it away' }));
 }
 

@@ -2,11 +2,12 @@ import { type Briefing, type Section, type Source, weatherSectionId } from '../.
 import { silence, usualGapHours } from '../../src/core/coverage.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Heard } from '../../src/core/heard.ts';
+import { holdsWeather } from '../../src/core/weather.ts';
 import { believableDates } from '../../src/core/normalize.ts';
 import { knownOf, reasonToSkip, type SourceState, type State } from '../../src/core/state.ts';
 import type { Download } from '../../src/io/download.ts';
 import { downloadAll } from '../../src/io/download-all.ts';
-import { parseFeed } from '../../src/io/parse.ts';
+import { isFailure, parseFeed } from '../../src/io/parse.ts';
 import type { Progress } from '../../src/io/progress.ts';
 
 /** What a source answered, with what the report and the next run want to know of the request. */
@@ -52,16 +53,26 @@ export async function gather(briefing: Briefing, context: GatherContext): Promis
   return [...first, ...second];
 }
 
+/** Each reason to read the backups of a section, the strongest first; the words stand in its coverage. */
+const useless: readonly { why: string; is: (one: Asked, now: Date) => boolean }[] = [
+  {
+    why: 'no source of this section answered',
+    is: ({ answer }) => answer.kind === 'failed' || answer.kind === 'skipped',
+  },
+  {
+    why: 'every source of this section failed or has been silent for long',
+    is: ({ answer }, now) => 'newest' in answer && silence(answer, now.toISOString()) !== undefined,
+  },
+  {
+    why: 'no source of this section held any weather',
+    is: ({ section, feed }) => section.id === weatherSectionId && feed !== undefined && !holdsWeather(feed),
+  },
+];
+
 function reasonForBackups(heard: readonly Asked[], now: Date): string | undefined {
-  const silent = ({ answer }: Asked): boolean =>
-    (answer.kind === 'read' || answer.kind === 'unchanged') &&
-    silence(answer, now.toISOString()) !== undefined;
-  const useless = (one: Asked): boolean =>
-    one.answer.kind === 'failed' || one.answer.kind === 'skipped' || silent(one);
-  if (!heard.every(useless)) return undefined;
-  return heard.some(silent)
-    ? 'Backup, read because every source of this section failed or has been silent for long.'
-    : 'Backup, read because no source of this section answered.';
+  const reasons = heard.map((one) => useless.findIndex(({ is }) => is(one, now)));
+  const why = useless[Math.max(0, ...reasons)]?.why ?? '';
+  return reasons.includes(-1) ? undefined : `Backup, read because ${why}.`;
 }
 
 async function hear(wanted: readonly Wanted[], briefing: Briefing, context: GatherContext): Promise<Asked[]> {
@@ -120,7 +131,7 @@ async function read(
     return { ...heard, answer: { kind: 'unchanged', ...memory } };
   }
   const parsed = download.kind === 'failed' ? download.failure : await parseFeed(download.document);
-  if ('stage' in parsed) {
+  if (isFailure(parsed)) {
     end(parsed.reason, false);
     return { ...heard, answer: { kind: 'failed', reason: parsed.reason }, failure: parsed };
   }

@@ -4,13 +4,20 @@ import { type Edition, editionEntries } from '../../src/core/edition.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { linkKey } from '../../src/core/links.ts';
 import { type Brought, makeEdition } from '../../src/core/make-edition.ts';
-import { memoryDays, remember } from '../../src/core/memory.ts';
+import { headlineDays, remember } from '../../src/core/memory.ts';
 import type { RunReport } from '../../src/core/report.ts';
-import { afterFailure, afterReading, type SourceState, type State } from '../../src/core/state.ts';
+import {
+  afterFailure,
+  afterReading,
+  type Reading,
+  type SourceState,
+  type State,
+} from '../../src/core/state.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
+  editionDates,
   readEdition,
-  readEditionsAround,
+  readOtherEditions,
   readHealth,
   readState,
   writeRun,
@@ -27,7 +34,7 @@ export interface CollectOptions {
 }
 
 /**
- * Makes or completes the edition of the day that `now` falls on. Throws ConfigurationError before anything is
+ * Makes or completes the edition of the day that `now` falls on; an edition with a newer one is closed. Throws ConfigurationError before anything is
  * asked, and DamagedFileError where a file of this day cannot be read. A source that fails costs nothing but its own
  * entries; where no source at all can be read, nothing is written and the outcome is `none`.
  */
@@ -37,8 +44,13 @@ export async function collect({ content, now, progress }: CollectOptions): Promi
   const state = await readState(content);
   const earlier = await readEdition(content, date);
   const health = await readHealth(content, date);
-  const around = await readEditionsAround(content, date, memoryDays);
-  const notes = around.damaged.map(({ message }) => message);
+  const others = await readOtherEditions(content, date, headlineDays);
+  const notes = others.damaged.map(({ message }) => message);
+
+  if (earlier && (await editionDates(content)).some((other) => other > date)) {
+    const note = `The edition of ${date} is closed, because a newer one exists; it was left as it is.`;
+    return reportOf({ date, outcome: 'unchanged', asked: [], notes: [...notes, note], edition: earlier });
+  }
 
   const asked = await gather(briefing, { state, now, progress });
   await progress.finish();
@@ -51,7 +63,7 @@ export async function collect({ content, now, progress }: CollectOptions): Promi
     window: windowBefore(now, briefing.window),
     heard: asked,
     earlier,
-    memory: remember(around.editions),
+    memory: remember(others.near, others.links),
   });
   await writeRun(content, {
     edition,
@@ -88,7 +100,11 @@ function nextState({ state, briefing, asked, brought, edition }: RunResult): Sta
   asked.forEach((one, index) => {
     const { fresh = [], firstSeen = {} } = brought[index] ?? {};
     const waiting = fresh.filter(({ url }) => !printed.has(linkKey(url)));
-    sources[one.source.id] = afterAsking(one, edition.date, { firstSeen, waiting });
+    sources[one.source.id] = afterAsking(one, edition.date, {
+      firstSeen,
+      waiting,
+      limit: one.section.limit ?? briefing.limit,
+    });
   });
   return { schema: 1, sources };
 }
@@ -96,7 +112,7 @@ function nextState({ state, briefing, asked, brought, edition }: RunResult): Sta
 function afterAsking(
   { known, answer, failure, download }: Asked,
   date: string,
-  left: Pick<Brought, 'firstSeen'> & { waiting: Brought['fresh'] },
+  left: Pick<Reading, 'firstSeen' | 'waiting' | 'limit'>,
 ): SourceState {
   if (answer.kind === 'skipped') return known;
   if (answer.kind === 'failed') {

@@ -55,35 +55,48 @@ function printEntry({ candidate, also, printed }: Distinct): Entry {
 /**
  * The edition of a day after one more run. What the earlier run printed is already in `next` (the earlier entries
  * take part in its making); here the rest is kept from shrinking: what a source answered well earlier today is not
- * replaced by a failure or by “nothing changed”, nor weather by none, and sections or sources that have left the
- * briefing since stay as long as they have entries. Where nothing differs but the clock, the earlier edition stands.
+ * replaced by a failure or by “nothing changed”, nor weather by none, and sections or sources that were not asked
+ * this time stay as long as an entry names them. Where nothing differs but the clock, the earlier edition stands.
  */
 export function merge(earlier: Edition, next: Edition): Edition {
+  const gone = earlier.sections.filter(({ id }) => !find(next.sections, id));
+  const named = sourcesNamed([...next.sections, ...gone]);
+  const isNeeded = ({ entries, coverage }: EditionSection): boolean =>
+    entries.length > 0 || coverage.sources.some(({ id }) => named.has(id));
   const merged: Edition = {
     ...next,
     weather:
       'unavailable' in next.weather && !('unavailable' in earlier.weather) ? earlier.weather : next.weather,
     sections: [
-      ...next.sections.map((section) => mergeSection(find(earlier.sections, section.id), section)),
-      ...earlier.sections.filter(({ id, entries }) => entries.length > 0 && !find(next.sections, id)),
+      ...next.sections.map((section) => mergeSection(find(earlier.sections, section.id), section, named)),
+      ...gone.filter(isNeeded),
     ],
+    ...(earlier.imported && { imported: true }),
+    ...(earlier.backfilled && { backfilled: true }),
   };
   merged.lead = chooseLead(merged.sections);
   const sameClock = { ...merged, collectedAt: earlier.collectedAt, window: earlier.window };
   return editionText(sameClock) === editionText(earlier) ? earlier : merged;
 }
 
-function mergeSection(earlier: EditionSection | undefined, next: EditionSection): EditionSection {
+function mergeSection(
+  earlier: EditionSection | undefined,
+  next: EditionSection,
+  named: ReadonlySet<string>,
+): EditionSection {
   if (!earlier) return next;
   const rows = next.coverage.sources.map((row) => betterRow(find(earlier.coverage.sources, row.id), row));
-  const left = earlier.coverage.sources.filter(({ id }) => !find(rows, id) && isNamed(next.entries, id));
+  const left = earlier.coverage.sources.filter(({ id }) => !find(rows, id) && named.has(id));
   return { ...next, coverage: sectionCoverage([...rows, ...left]) };
 }
 
+/** A source that was not asked, or said that nothing has changed, tells nothing new of the day. */
 function betterRow(earlier: SourceCoverage | undefined, next: SourceCoverage): SourceCoverage {
-  if (!earlier || !answered(earlier)) return next;
-  const saidNothing = !answered(next) || (next.read === 0 && earlier.read > 0);
-  if (!saidNothing) return next;
+  if (!earlier) return next;
+  const saysLess = answered(earlier)
+    ? !answered(next) || (next.read === 0 && earlier.read > 0)
+    : next.status === 'skipped';
+  if (!saysLess) return next;
   return {
     ...earlier,
     kept: next.kept,
@@ -95,6 +108,7 @@ function find<T extends { id: string }>(rows: readonly T[], id: string): T | und
   return rows.find((row) => row.id === id);
 }
 
-function isNamed(entries: readonly Entry[], id: string): boolean {
-  return entries.some(({ source, also }) => [source, ...also.map((other) => other.source)].includes(id));
+function sourcesNamed(sections: readonly EditionSection[]): ReadonlySet<string> {
+  const entries = sections.flatMap((section) => section.entries);
+  return new Set(entries.flatMap(({ source, also }) => [source, ...also.map((other) => other.source)]));
 }

@@ -39,9 +39,12 @@ describe('sourceCoverage', () => {
     },
     {
       name: 'a mended document',
-      answer: { kind: 'read', read: 9, repairs: ['The document was cut off; its whole entries were read.'] },
+      answer: { kind: 'read', read: 9, repairs: ['an unescaped & was taken as text', 'the end is missing'] },
       kept: 3,
-      expected: { status: 'degraded', reason: 'The document was cut off; its whole entries were read.' },
+      expected: {
+        status: 'degraded',
+        reason: 'Mended before it could be read: an unescaped & was taken as text; the end is missing.',
+      },
     },
     {
       name: 'a failure',

@@ -53,7 +53,7 @@ export function sourceCoverage(
   const status = answeredStatus(used, repairs.length > 0, silentHours !== undefined);
   const reason = reasons(
     note,
-    ...repairs,
+    repairs.length > 0 ? `Mended before it could be read: ${repairs.join('; ')}.` : undefined,
     status === 'stale' && silentHours !== undefined
       ? `Nothing new for ${Math.floor(silentHours / 24)} days.`
       : undefined,

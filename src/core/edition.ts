@@ -44,7 +44,7 @@ export const sourceCoverageSchema = z.strictObject({
   name: text,
   kind: z.enum(sourceKinds),
   status: z.enum(sourceStatuses),
-  reason: text.optional().describe('Plain words; absent for ok and quiet.'),
+  reason: text.optional().describe('Plain words; absent where all is as usual.'),
   newest: instant.optional().describe('Date of the newest entry in the document.'),
   read: z.int().min(0).describe('Entries in the document.'),
   kept: z.int().min(0).describe('Entries printed.'),
@@ -140,6 +140,11 @@ export function editionEntries(edition: Edition): Entry[] {
 /** `2026-11-22` → `editions/2026/2026-11-22.json`, relative to the content folder. */
 export function editionPath(date: string): string {
   return `editions/${date.slice(0, 4)}/${date}.json`;
+}
+
+/** The date an edition's file is named after, whatever its folder; undefined for another file. */
+export function editionFileDate(path: string): string | undefined {
+  return /(?:^|[\\/])(\d{4}-\d\d-\d\d)\.json$/.exec(path)?.[1];
 }
 
 /** The bytes of an edition: keys in schema order, two spaces, a newline at the end. Throws on anything the schema rejects. */

@@ -63,7 +63,8 @@ export function canonicalUrl(url: string): string {
 
 /**
  * A key under which two spellings of one page are equal. Scheme, a `www.`, `m.` or `amp.` host, a closing slash, a
- * default index file, the fragment, the order of parameters and tracking are folded away. Never an address to visit.
+ * default index file, the order of parameters and tracking are folded away. A fragment counts, since release notes
+ * give each day one, but for those that name a place on every page. Never an address to visit.
  */
 export function linkKey(url: string): string {
   const parsed = parseUrl(canonicalUrl(url.trim()));
@@ -73,8 +74,12 @@ export function linkKey(url: string): string {
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '')
     .replace(/\/+$/, '');
   const query = parsed.search.slice(1).split('&').filter(Boolean).sort().join('&');
-  return `${host}${path}${query && `?${query}`}`;
+  const fragment = idleFragment.test(parsed.hash) ? '' : parsed.hash;
+  return `${host}${path}${query && `?${query}`}${fragment}`;
 }
+
+/** BBC `#0`, and the places that content systems link to. */
+const idleFragment = /^#(?:\d*|comments?|respond|top|main|content)?$/i;
 
 function withoutTracking(mark: string, text: string | undefined, rules: readonly TrackingRule[]): string {
   if (text === undefined) return '';

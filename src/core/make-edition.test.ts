@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   exampleBriefing,
+  exampleCandidate,
   exampleFeed,
   exampleRaw,
   exampleWindow,
@@ -9,6 +10,7 @@ import {
   heardReading,
 } from '../../scripts/testing/examples.ts';
 import type { Briefing } from './briefing.ts';
+import type { Candidate } from './candidate.ts';
 import { checkEdition } from './check.ts';
 import { type Edition, editionEntries, editionText } from './edition.ts';
 import type { RawEntry } from './feed.ts';
@@ -133,6 +135,78 @@ describe('makeEdition', () => {
     const later = make({}, { earlier, from: exampleBriefing({ local: ['post'] }) });
     expect(titles(later).sort()).toEqual(titles(earlier).sort());
     expect(checkEdition(later, date)).toEqual([]);
+  });
+
+  it('prints a column that returns under its old title, and not a headline another source has told', () => {
+    const column = { title: 'What is on in town today', published: '2026-11-21T08:00:00.000Z' };
+    const old = exampleRaw({ ...column, link: '/1', summary: 'A fair.' });
+    const past = make({ courier: [old] });
+    const today = exampleRaw({ ...column, link: '/2', summary: 'A concert.' });
+    expect(editionEntries(make({ courier: [old, today] }, { past: [past] })).map(({ url }) => url)).toEqual([
+      'https://courier.example/2',
+    ]);
+    expect(
+      titles(
+        make({ wire: [exampleRaw({ ...column, link: '/3', summary: 'A concert.' })] }, { past: [past] }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps the row of a source that is only named beside an entry of another section', () => {
+    const elsewhere = { ...ferry, link: 'https://wire.example/ferry' };
+    const earlier = make({ courier: [ferry], wire: [elsewhere] });
+    expect(editionEntries(earlier)[0]?.also).toHaveLength(1);
+    const later = make(
+      { courier: [ferry] },
+      { earlier, from: exampleBriefing({ local: ['courier', 'post'] }) },
+    );
+    expect(checkEdition(later, date)).toEqual([]);
+  });
+
+  it('keeps where an edition came from', () => {
+    const earlier = { ...make({ courier: [ferry] }), backfilled: true };
+    expect(make({ courier: [ferry, exampleRaw({ link: '/new' })] }, { earlier })).toMatchObject({
+      backfilled: true,
+    });
+  });
+
+  describe('where the publisher says that nothing has changed', () => {
+    const from = exampleBriefing({ local: ['courier'] }, { mute: ['curling'] });
+    const section = from.sections[0]!;
+    const source = section.sources[0]!;
+    const made = (waiting: Candidate[], firstSeen: Record<string, string> = {}): Edition =>
+      makeEdition({
+        briefing: from,
+        date,
+        window: exampleWindow,
+        heard: [
+          {
+            section,
+            source,
+            known: { url: source.url, failures: 0, firstSeen, waiting },
+            answer: { kind: 'unchanged' },
+          },
+        ],
+        memory: remember([]),
+      }).edition;
+    const { published: _, ...undated } = exampleCandidate();
+
+    it('prints what has been waiting, by the rules of today', () => {
+      const [entry] = editionEntries(made([exampleCandidate({ excerpt: 'It leaves at noon.' })]));
+      expect(entry?.summary?.text).toBe('It leaves at noon.');
+      expect(editionEntries(made([exampleCandidate({ title: 'The curling season opens tonight' })]))).toEqual(
+        [],
+      );
+      source.excerpt = false;
+      expect(
+        editionEntries(made([exampleCandidate({ excerpt: 'It leaves at noon.' })]))[0],
+      ).not.toHaveProperty('summary');
+    });
+
+    it('lets an undated entry wait no longer than the window', () => {
+      expect(editionEntries(made([undated], { [undated.id]: '2026-11-20' }))).toHaveLength(1);
+      expect(editionEntries(made([undated], { [undated.id]: '2026-11-01' }))).toEqual([]);
+    });
   });
 
   const entry = fc.record({

@@ -5,7 +5,7 @@ import { sourceCoverage } from './coverage.ts';
 import { dedupe, type Distinct } from './dedupe.ts';
 import type { Edition } from './edition.ts';
 import type { Heard } from './heard.ts';
-import { isPrinted, type Memory, wasPrinted } from './memory.ts';
+import { isPrinted, type Memory } from './memory.ts';
 import { type Dropped, normalize } from './normalize.ts';
 import { muted, select } from './select.ts';
 import { findWeather } from './weather-of.ts';
@@ -14,7 +14,7 @@ export interface EditionInput {
   briefing: Briefing;
   date: string;
   window: { from: string; to: string };
-  /** Every source that was asked, in the order of the briefing. */
+  /** Every source that was asked: those of the briefing in its order, then the backups. */
   heard: readonly Heard[];
   /** What an earlier run of the same day made. */
   earlier?: Edition | undefined;
@@ -25,10 +25,9 @@ export interface EditionInput {
 /** What one source brought. */
 export interface Brought {
   heard: Heard;
-  candidates: Candidate[];
   /** Its undated entries and the days on which they were first seen. */
   firstSeen: Record<string, string>;
-  /** Candidates that no other edition has printed. */
+  /** Candidates that are not muted and that no other edition has printed. */
   fresh: Candidate[];
   /** How many entries were left out, by reason. */
   dropped: Dropped;
@@ -39,19 +38,12 @@ export interface Brought {
  * same edition, and made again on top of itself it stays as it is.
  */
 export function makeEdition(input: EditionInput): { edition: Edition; brought: Brought[] } {
-  const { briefing, date, window, heard, earlier, memory } = input;
+  const { briefing, date, window, heard, earlier } = input;
   const brought = heard.map((one) => bring(one, input));
-  const isMuted = muted(briefing.mute);
-  const offered = brought.flatMap(({ heard: { section }, candidates }) =>
-    candidates
-      .filter((candidate) => !isMuted(candidate))
-      .map((candidate) => ({ section: section.id, candidate, also: [] })),
+  const offered = brought.flatMap(({ heard: { section }, fresh }) =>
+    fresh.map((candidate) => ({ section: section.id, candidate, also: [] })),
   );
-  const distinct = dedupe([...printedToday(earlier), ...offered]).filter(
-    (one) =>
-      one.printed ||
-      !(isPrinted(memory, one.candidate) || one.also.some(({ url }) => wasPrinted(memory, url))),
-  );
+  const distinct = dedupe([...printedToday(earlier), ...offered]);
   const weather = findWeather(briefing, heard);
   const sections = briefing.sections.map((section) => {
     const chosen = select(
@@ -72,16 +64,15 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
   return { edition: earlier ? merge(earlier, next) : next, brought };
 }
 
-function bring(heard: Heard, { window, date, memory }: EditionInput): Brought {
+function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): Brought {
   const { section, source, known, feed, base } = heard;
-  const none = { heard, candidates: [], firstSeen: known.firstSeen, fresh: [], dropped: {} };
+  const isMuted = muted(briefing.mute);
+  const freshOf = (candidates: readonly Candidate[]): Candidate[] =>
+    candidates.filter((candidate) => !isMuted(candidate) && !isPrinted(memory, candidate));
+  const none = { heard, firstSeen: known.firstSeen, fresh: [], dropped: {} };
   if (section.id === weatherSectionId) return none;
-  if (heard.answer.kind === 'unchanged') {
-    const candidates = known.waiting.filter(
-      ({ published }) => published === undefined || published >= window.from,
-    );
-    return { ...none, candidates, fresh: candidates.filter((candidate) => !isPrinted(memory, candidate)) };
-  }
+  if (heard.answer.kind === 'unchanged')
+    return { ...none, fresh: freshOf(stillWaiting(heard, window, date)) };
   if (!feed) return none;
   const { candidates, firstSeen, dropped } = normalize(feed, {
     source,
@@ -90,8 +81,19 @@ function bring(heard: Heard, { window, date, memory }: EditionInput): Brought {
     base: base ?? source.url,
     firstSeen: known.firstSeen,
   });
-  const fresh = candidates.filter((candidate) => !isPrinted(memory, candidate));
-  return { heard, candidates, firstSeen, fresh, dropped };
+  return { heard, firstSeen, fresh: freshOf(candidates), dropped };
+}
+
+/** What was read on an earlier day and found no room, by the rules of today: the window, and no excerpt if not wanted. */
+function stillWaiting({ source, known }: Heard, window: EditionInput['window'], date: string): Candidate[] {
+  const inWindow = ({ id, published }: Candidate): boolean =>
+    published === undefined
+      ? (known.firstSeen[id] ?? date) >= window.from.slice(0, 10)
+      : published >= window.from;
+  return known.waiting.filter(inWindow).map(({ excerpt, ...candidate }) => ({
+    ...candidate,
+    ...(source.excerpt && excerpt !== undefined && { excerpt }),
+  }));
 }
 
 /** Entries of an earlier run come first, so that they stay what they are and others are joined to them. */

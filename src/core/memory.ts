@@ -3,8 +3,8 @@ import { type Edition, type Entry, editionEntries } from './edition.ts';
 import { linkKey } from './links.ts';
 import { tellingTitleKey } from './title-key.ts';
 
-/** Editions so many days back are searched for what has been printed; feeds seldom carry an entry longer. */
-export const memoryDays = 60;
+/** Headlines are remembered so many days; links for ever. */
+export const headlineDays = 60;
 
 /** What other editions have printed. */
 export interface Memory {
@@ -12,17 +12,34 @@ export interface Memory {
   titles: ReadonlyMap<string, Entry>;
 }
 
-/** Remembers every entry of the editions given, and every link named beside one. */
-export function remember(editions: Iterable<Edition>): Memory {
-  const links = new Set<string>();
+/**
+ * Remembers the links that all other editions print or name (addresses, as `linksIn` finds them), and the headlines
+ * of the editions given.
+ */
+export function remember(editions: Iterable<Edition>, links: Iterable<string> = []): Memory {
+  const keys = new Set([...links].map(linkKey));
   const titles = new Map<string, Entry>();
   for (const edition of editions)
     for (const entry of editionEntries(edition)) {
-      for (const { url } of [entry, ...entry.also]) links.add(linkKey(url));
+      for (const { url } of [entry, ...entry.also]) keys.add(linkKey(url));
       const key = tellingTitleKey(entry.title);
       if (key !== undefined) titles.set(key, entry);
     }
-  return { links, titles };
+  return { links: keys, titles };
+}
+
+/**
+ * Every address in the file of an edition, found without reading it as JSON: the archive of many years is searched
+ * each morning, and a damaged edition still tells what it has printed.
+ */
+export function linksIn(editionText: string): string[] {
+  return [...editionText.matchAll(/"url": ("(?:[^"\\]|\\.)*")/g)].flatMap(([, quoted = '""']) => {
+    try {
+      return [String(JSON.parse(quoted))];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** Whether another edition has printed this link, as an entry of its own or beside one. */
@@ -32,13 +49,14 @@ export function wasPrinted(memory: Memory, url: string): boolean {
 
 /**
  * Whether another edition has printed this: the same link whatever its date or title is now, or the same telling
- * headline over the same text. A column that returns under one title with other words is new.
+ * headline. A column that returns at its own source under one title with other words is new.
  */
 export function isPrinted(memory: Memory, candidate: Candidate): boolean {
   if (wasPrinted(memory, candidate.url)) return true;
   const key = tellingTitleKey(candidate.title);
   const twin = key === undefined ? undefined : memory.titles.get(key);
   if (!twin) return false;
+  if (twin.source !== candidate.source) return true;
   const [then, now] = [twin.summary?.text, candidate.excerpt];
   return then === undefined || now === undefined || now.includes(then);
 }

@@ -7,7 +7,7 @@ import { plainText, plainTitle } from './text.ts';
 import { titleKey } from './title-key.ts';
 
 /** Longer excerpts are cut here: a summary needs only their beginning. */
-export const excerptCharsMax = 2_000;
+export const excerptCharsMax = 1_000;
 /** A date so far ahead is a mistake of the publisher's; the entry counts as undated. */
 export const futureHoursMax = 24;
 

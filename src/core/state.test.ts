@@ -7,7 +7,7 @@ import {
   knownOf,
   reasonToSkip,
   stateText,
-  waitingMax,
+  waitingDays,
 } from './state.ts';
 
 const source = exampleBriefing({ local: ['courier'] }).sections[0]!.sources[0]!;
@@ -34,22 +34,29 @@ describe('what is known of a source', () => {
   it('keeps the validators through a failure and forgets the failures after a good answer', () => {
     const failed = afterFailure({ ...known, ...validators }, '2026-11-22', failure, false);
     expect(failed).toMatchObject(validators);
-    const well = afterReading(failed, '2026-11-23', { firstSeen: {}, waiting: [] });
+    const well = afterReading(failed, '2026-11-23', { firstSeen: {}, waiting: [], limit: 5 });
     expect(well).toMatchObject({ ...validators, failures: 0, lastGood: '2026-11-23' });
     expect(well).not.toHaveProperty('lastFailed');
   });
 
   it('keeps waiting entries only where the next answer may be “nothing changed”, the newest of them', () => {
-    const waiting = Array.from({ length: waitingMax + 5 }, (_, n) =>
+    const waiting = Array.from({ length: 20 }, (_, n) =>
       exampleCandidate({
         url: `https://c.example/${n}`,
         published: `2026-11-22T01:${String(n).padStart(2, '0')}:00.000Z`,
       }),
     );
-    expect(afterReading(known, '2026-11-22', { document: {}, firstSeen: {}, waiting }).waiting).toEqual([]);
-    const kept = afterReading(known, '2026-11-22', { document: validators, firstSeen: {}, waiting }).waiting;
-    expect(kept).toHaveLength(waitingMax);
-    expect(kept[0]?.url).toBe('https://c.example/14');
+    expect(
+      afterReading(known, '2026-11-22', { document: {}, firstSeen: {}, waiting, limit: 5 }).waiting,
+    ).toEqual([]);
+    const kept = afterReading(known, '2026-11-22', {
+      document: validators,
+      firstSeen: {},
+      waiting,
+      limit: 5,
+    }).waiting;
+    expect(kept).toHaveLength(waitingDays * 5);
+    expect(kept[0]?.url).toBe('https://c.example/19');
   });
 
   it.each([

@@ -68,15 +68,17 @@ export interface Reading {
   firstSeen: Record<string, string>;
   /** What was offered and not printed. */
   waiting: readonly Candidate[];
+  /** Entries a day in the section of the source. */
+  limit: number;
 }
 
-/** At most so many entries wait, the newest: more than a section prints in a day. */
-export const waitingMax = 10;
+/** At most so many entries of a source wait, the newest: what its section could print in as many days. */
+export const waitingDays = 3;
 
 export function afterReading(
   known: SourceState,
   date: string,
-  { document, movedTo, firstSeen, waiting }: Reading,
+  { document, movedTo, firstSeen, waiting, limit }: Reading,
 ): SourceState {
   const { url, etag, lastModified, newest, usualGapHours } = known;
   const remembered = document ?? { etag, lastModified, newest, usualGapHours };
@@ -87,7 +89,7 @@ export function afterReading(
     movedTo,
     lastGood: date,
     firstSeen,
-    waiting: canBeUnchanged ? [...waiting].sort(byDate).slice(0, waitingMax) : [],
+    waiting: canBeUnchanged ? [...waiting].sort(byDate).slice(0, waitingDays * limit) : [],
   });
 }
 

@@ -62,6 +62,12 @@ export function readWeather(
   };
 }
 
+/** Whether a feed holds any weather, told by the categories of its entries. */
+export function holdsWeather({ entries }: ParsedFeed): boolean {
+  const known = Object.values(weatherCategories).flat();
+  return entries.some(({ categories }) => categories.some((term) => known.includes(term)));
+}
+
 function readAlert(entry: RawEntry, title: string, feedUrl: string): Alert {
   const url = webLink(entry.link ?? '', feedUrl);
   const issued = entry.published ?? entry.updated;

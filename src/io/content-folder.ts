@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dayAfter } from '../core/calendar-day.ts';
-import { type Edition, editionPath, editionSchema, editionText } from '../core/edition.ts';
+import { type Edition, editionFileDate, editionPath, editionSchema, editionText } from '../core/edition.ts';
 import { type Health, healthFileText, healthPath, healthSchema } from '../core/health.ts';
+import { linksIn } from '../core/memory.ts';
 import { emptyState, type State, stateSchema, stateText } from '../core/state.ts';
 
 /** A file of the content folder that cannot be read as what it should be. */
@@ -47,31 +48,34 @@ export function readEdition(content: string, date: string): Promise<Edition | un
 /** Every date that has an edition, oldest first. */
 export async function editionDates(content: string): Promise<string[]> {
   const files = await readdir(join(content, 'editions'), { recursive: true }).catch(() => []);
-  return files.flatMap((file) => /(\d{4}-\d{2}-\d{2})\.json$/.exec(file)?.[1] ?? []).sort();
+  return files.flatMap((file) => editionFileDate(file) ?? []).sort();
 }
 
-/** The editions within so many days of a date, that date left out; damaged ones come as errors beside them. */
-export async function readEditionsAround(
-  content: string,
-  date: string,
-  days: number,
-): Promise<{ editions: Edition[]; damaged: DamagedFileError[] }> {
+export interface OtherEditions {
+  /** The editions within so many days of the date. */
+  near: Edition[];
+  /** Every address that any of them prints or names, near or far. */
+  links: string[];
+  damaged: DamagedFileError[];
+}
+
+/** What all editions but that of `date` have printed. Damaged ones come as errors beside what can still be read. */
+export async function readOtherEditions(content: string, date: string, days: number): Promise<OtherEditions> {
   const [from, to] = [dayAfter(date, -days), dayAfter(date, days)];
-  const near = (await editionDates(content)).filter(
-    (other) => other !== date && other >= from && other <= to,
-  );
-  const editions: Edition[] = [];
-  const damaged: DamagedFileError[] = [];
-  for (const other of near) {
+  const others: OtherEditions = { near: [], links: [], damaged: [] };
+  for (const other of await editionDates(content)) {
+    if (other === date) continue;
+    others.links.push(...linksIn((await readText(join(content, editionPath(other)))) ?? ''));
+    if (other < from || other > to) continue;
     try {
       const edition = await readEdition(content, other);
-      if (edition) editions.push(edition);
+      if (edition) others.near.push(edition);
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error;
-      damaged.push(error);
+      others.damaged.push(error);
     }
   }
-  return { editions, damaged };
+  return others;
 }
 
 export async function readState(content: string): Promise<State> {

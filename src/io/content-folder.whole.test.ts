@@ -6,7 +6,7 @@ import {
   DamagedFileError,
   editionDates,
   readEdition,
-  readEditionsAround,
+  readOtherEditions,
   readState,
   writeWhole,
 } from './content-folder.ts';
@@ -59,8 +59,17 @@ describe('reading', () => {
       await writeWhole(join(folder, `editions/2026/${date}.json`), 'not JSON');
     await writeFile(join(folder, 'editions/2026/notes.txt'), 'mine');
     expect(await editionDates(folder)).toEqual(['2026-09-01', '2026-11-20', '2026-11-22']);
-    const { editions, damaged } = await readEditionsAround(folder, '2026-11-22', 60);
-    expect(editions).toEqual([]);
+    const { near, damaged } = await readOtherEditions(folder, '2026-11-22', 60);
+    expect(near).toEqual([]);
     expect(damaged.map(({ message }) => /\d{4}-\d\d-\d\d/.exec(message)?.[0])).toEqual(['2026-11-20']);
+  });
+
+  it('finds the links of all other editions, also of old and damaged ones', async () => {
+    await writeWhole(
+      join(folder, 'editions/2020/2020-01-01.json'),
+      '{ "url": "https://a.example/x?q=\\"1\\"", "bro',
+    );
+    await writeWhole(join(folder, 'editions/2026/2026-11-22.json'), '{ "url": "https://today.example/" }');
+    expect((await readOtherEditions(folder, '2026-11-22', 60)).links).toEqual(['https://a.example/x?q="1"']);
   });
 });

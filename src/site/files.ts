@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
-import { editionPath, editionSchema, type Edition } from '../core/edition.ts';
+import { editionFileDate, editionPath, editionSchema, type Edition } from '../core/edition.ts';
 import { healthPath, healthSchema, type Health } from '../core/health.ts';
 
 /** The only reader of the files of `content/` on the side of the site. */
@@ -24,7 +24,7 @@ export function editionDates(): string[] {
   const folder = join(contentFolder(), 'editions');
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .flatMap((path) => /(?:^|[\\/])(\d{4}-\d\d-\d\d)\.json$/.exec(path)?.[1] ?? [])
+    .flatMap((path) => editionFileDate(path) ?? [])
     .sort();
 }
 
