@@ -137,6 +137,7 @@ const samePages: { name: string; one: string; other: string }[] = [
 
 const otherPages: { name: string; one: string; other: string }[] = [
   { name: 'path', one: 'https://a.example/x', other: 'https://a.example/y' },
+  { name: 'a day of release notes', one: 'https://a.example/x#Nov_21', other: 'https://a.example/x#Nov_22' },
   { name: 'path case', one: 'https://a.example/X', other: 'https://a.example/x' },
   { name: 'parameter value', one: 'https://a.example/x?id=1', other: 'https://a.example/x?id=2' },
   { name: 'subdomain', one: 'https://blog.a.example/x', other: 'https://a.example/x' },
