@@ -12,14 +12,14 @@ Checks the content folder, then builds the site from it. Nothing is built from c
   --verbose       every page as it is written
   --help          this text
 
-The site's address comes from SITE_URL, else from GitHub Actions, else from "site" in briefing.yaml.`;
+The site's address comes from SITE_URL, else from "site" in briefing.yaml, else from GitHub Actions.`;
 
 const options = {
   outDir: { type: 'string', default: 'dist' },
   verbose: { type: 'boolean', default: false },
 } as const;
 
-await runCommand({ help, options }, async ({ content, values }) => {
+await runCommand({ help, takes: ['content'], options }, async ({ content, values }) => {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { editions, findings } = await checkContent(content);
   for (const { file, message } of findings) say(`${file}: ${message}`);

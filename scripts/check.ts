@@ -10,13 +10,13 @@ nothing longer than it should be, every file where its name says.
   --json          the findings as JSON on standard output
   --help          this text
 
-Exit codes: 0 all is well · 1 something is wrong`;
+Exit codes: 0 all is well · 1 something is wrong · 2 briefing.yaml is wrong`;
 
-await runCommand({ help }, async ({ content, json }) => {
+await runCommand({ help, takes: ['content', 'json'] }, async ({ content, json }) => {
   const { editions, findings } = await checkContent(content);
   if (json) process.stdout.write(`${JSON.stringify({ editions, findings }, null, 2)}\n`);
   else for (const { file, message } of findings) process.stdout.write(`${file}: ${message}\n`);
   const verdict = findings.length === 0 ? 'all is well' : `${findings.length} to mend`;
-  process.stderr.write(`Checked ${editions} editions: ${verdict}.\n`);
+  process.stderr.write(`Checked ${editions} ${editions === 1 ? 'edition' : 'editions'}: ${verdict}.\n`);
   return findings.length === 0 ? 0 : 1;
 });

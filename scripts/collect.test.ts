@@ -119,6 +119,7 @@ describe('npm run collect', () => {
   it.each([
     [['--now', 'yesterday'], /not a moment with a zone/],
     [['--now', '2026-11-22T06:45:00'], /not a moment with a zone/],
+    [['--now', '2026-02-30T06:45:00Z'], /not a moment with a zone/],
     [['--nwo', 'x'], /--nwo.*Try --help/],
   ])('exits 2 on wrong usage: %j', async (args, expected) => {
     server = await startFeedServer();

@@ -14,7 +14,7 @@ Reads every source of briefing.yaml and writes or completes the edition of the d
 
 Exit codes: 0 an edition stands · 1 unexpected error · 2 the configuration is wrong · 3 no source could be read`;
 
-await runCommand({ help }, async ({ content, now, json }) => {
+await runCommand({ help, takes: ['content', 'now', 'json'] }, async ({ content, now, json }) => {
   const live = process.stdout.isTTY && !json && !process.env['CI'];
   const progress = live ? liveProgress() : plainProgress((line) => process.stderr.write(`${line}\n`));
   const report = await collect({ content, now, progress });

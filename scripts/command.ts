@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseISO } from 'date-fns/parseISO';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ConfigurationError, problemLine } from '../src/core/failure.ts';
 import { DamagedFileError } from '../src/io/content-folder.ts';
@@ -14,6 +15,8 @@ export interface SharedOptions {
 
 interface Command {
   help: string;
+  /** Which of the shared options it takes. */
+  takes: readonly (keyof typeof shared)[];
   options?: ParseArgsConfig['options'];
 }
 
@@ -21,7 +24,6 @@ const shared = {
   content: { type: 'string' },
   now: { type: 'string' },
   json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
 } as const;
 
 /** What a person sees when a command was called wrongly. */
@@ -43,12 +45,13 @@ export async function runCommand(
   }
 }
 
-function readOptions({ help, options = {} }: Command): SharedOptions | undefined {
+function readOptions({ help, takes, options = {} }: Command): SharedOptions | undefined {
   let values: Record<string, unknown>;
   try {
-    ({ values } = parseArgs({ options: { ...shared, ...options } }));
+    const taken = Object.fromEntries(takes.map((name) => [name, shared[name]]));
+    ({ values } = parseArgs({ options: { ...taken, help: { type: 'boolean' }, ...options } }));
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('\n')[0]} Try --help.`);
+    throw new UsageError(`${/^[^.\n]+/.exec((error as Error).message)?.[0]}. Try --help.`);
   }
   if (values['help']) {
     process.stdout.write(`${help}\n`);
@@ -64,7 +67,7 @@ function readOptions({ help, options = {} }: Command): SharedOptions | undefined
 
 function readInstant(text: unknown): Date {
   if (text === undefined) return new Date();
-  const instant = new Date(String(text));
+  const instant = parseISO(String(text));
   // Without a zone the moment would depend on the machine.
   if (Number.isNaN(instant.getTime()) || !/(?:Z|[+-]\d\d:?\d\d)$/.test(String(text)))
     throw new UsageError(

@@ -23,7 +23,7 @@ const demo = join(projectFolder, '.demo');
 const content = join(demo, 'content');
 const site = join(demo, 'site');
 
-await runCommand({ help, options }, async ({ values }) => {
+await runCommand({ help, takes: [], options }, async ({ values }) => {
   const say = (line: string): void => void process.stdout.write(`\n${line}\n`);
   await rm(demo, { recursive: true, force: true });
   await mkdir(content, { recursive: true });

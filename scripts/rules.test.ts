@@ -30,7 +30,7 @@ interface Zone {
   mayAsTypes?: RegExp;
 }
 
-const pure = 'astro/zod|date-fns|@date-fns/|yaml|entities|html-to-text|htmlparser2|@noble/hashes/';
+const pure = 'astro/zod|date-fns|@date-fns/|yaml|entities|htmlparser2|@noble/hashes/';
 const styles = String.raw`src/styles/.*|@fontsource-variable/.*|\S+\.css`;
 
 /** Who may import whom. The first zone that holds a file decides. */

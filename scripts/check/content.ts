@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkEdition, checkRepeats, type Finding } from '../../src/core/check.ts';
 import { type Edition, editionFileDate, editionPath, editionText } from '../../src/core/edition.ts';
-import { ConfigurationError, problemLine } from '../../src/core/failure.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
   DamagedFileError,
@@ -15,7 +14,7 @@ import {
 
 /**
  * Everything in a content folder that breaks its schemas or invariants: findings in the order of the files, empty
- * for a sound folder. A folder without editions is sound.
+ * for a sound folder. A folder without editions is sound. Throws ConfigurationError where the briefing is wrong.
  */
 export async function checkContent(content: string): Promise<{ editions: number; findings: Finding[] }> {
   const findings: Finding[] = [];
@@ -23,14 +22,12 @@ export async function checkContent(content: string): Promise<{ editions: number;
     try {
       return await read();
     } catch (error) {
-      if (error instanceof ConfigurationError)
-        findings.push(...error.problems.map((p) => ({ file, message: problemLine(p) })));
-      else if (error instanceof DamagedFileError) findings.push({ file, message: error.advice });
+      if (error instanceof DamagedFileError) findings.push({ file, message: error.advice });
       else throw error;
       return undefined;
     }
   };
-  await attempt('briefing.yaml', () => readBriefing(content));
+  await readBriefing(content);
   const editions: Edition[] = [];
   for (const date of await editionDates(content)) {
     const file = editionPath(date);

@@ -43,6 +43,12 @@ describe('normalize', () => {
     expect(one(raw)).toMatchObject({ candidates: [], dropped: { [reason]: 1 } });
   });
 
+  it('prints one of several entries with one link, and counts the others', () => {
+    const notices = [exampleRaw({ link: '/a', title: 'One' }), exampleRaw({ link: '/a', title: 'Two' })];
+    const { candidates, dropped } = normalize(exampleFeed(notices), context);
+    expect([candidates.length, dropped]).toEqual([1, { 'the link of another entry': 1 }]);
+  });
+
   it('uses the long form where the short one only repeats the title', () => {
     const raw = exampleRaw({
       link: '/a',

@@ -11,7 +11,8 @@ export const excerptCharsMax = 1_000;
 /** A date so far ahead is a mistake of the publisher's; the entry counts as undated. */
 export const futureHoursMax = 24;
 
-export type DropReason = 'no title' | 'no link' | 'older than the window' | 'undated and seen before';
+export type DropReason =
+  'no title' | 'no link' | 'older than the window' | 'undated and seen before' | 'the link of another entry';
 
 export type Dropped = Partial<Record<DropReason, number>>;
 
@@ -39,11 +40,19 @@ export interface Normalized {
  */
 export function normalize(feed: ParsedFeed, context: NormalizeContext): Normalized {
   const result: Normalized = { candidates: [], dropped: {}, firstSeen: {} };
+  const ids = new Set<string>();
+  const drop = (reason: DropReason): void => {
+    result.dropped[reason] = (result.dropped[reason] ?? 0) + 1;
+  };
   for (const raw of feed.entries) {
     const published = believableDate(raw, context.window.to);
     const outcome = normalizeEntry(raw, published, feed.lang, context, result.firstSeen);
-    if (typeof outcome === 'string') result.dropped[outcome] = (result.dropped[outcome] ?? 0) + 1;
-    else result.candidates.push(outcome);
+    if (typeof outcome === 'string') drop(outcome);
+    else if (ids.has(outcome.id)) drop('the link of another entry');
+    else {
+      ids.add(outcome.id);
+      result.candidates.push(outcome);
+    }
   }
   return result;
 }

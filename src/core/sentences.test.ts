@@ -39,6 +39,16 @@ const rows: { name: string; text: string; lang?: string; expected: string[] }[] 
     expected: ['“It held.”', 'The bridge, she meant.'],
   },
   {
+    name: 'a question inside a sentence',
+    text: 'He asked why? and left. She stayed.',
+    expected: ['He asked why? and left.', 'She stayed.'],
+  },
+  {
+    name: 'a span of dates',
+    text: 'Open Jan. 7-Feb. 19 at the hall. Free.',
+    expected: ['Open Jan. 7-Feb. 19 at the hall.', 'Free.'],
+  },
+  {
     name: 'decimals',
     text: 'Rates rose 2.5 per cent. Nobody asked why.',
     expected: ['Rates rose 2.5 per cent.', 'Nobody asked why.'],
@@ -78,6 +88,7 @@ describe('isWhole', () => {
     ['It is done [...]', false],
     ['It is done [&#8230;', false],
     ['It is', false],
+    ['.', false],
   ])('%s → %s', (text, expected) => {
     expect(isWhole(text)).toBe(expected);
   });

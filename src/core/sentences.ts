@@ -9,7 +9,7 @@ const wordSet = (...rows: string[]): ReadonlySet<string> => new Set(rows.flatMap
 /** Words with a full stop that seldom end a sentence, without the stop and in lower case. */
 const abbreviations = wordSet(
   'mr mrs dr prof st ste sr jr hon rev gen capt lt sgt sen rep gov pres supt insp const',
-  'vs approx est ca cf e.g i.e al inc ltd corp dept univ bros p.m a.m',
+  'vs approx est ca cf e.g i.e al inc ltd co corp int dept univ bros p.m a.m',
   'jan feb aug sept oct nov dec ont que alta sask ave blvd',
   'mm mme mlle me bd janv févr avr juill déc éd',
 );
@@ -41,9 +41,10 @@ export function sentences(text: string, lang = 'en'): string[] {
   return result;
 }
 
-/** Whether a piece ends in an abbreviation or an initial, so that the sentence goes on with the next piece. */
+/** Whether a sentence goes on with the next piece: that begins small, or this ends in an abbreviation or an initial. */
 function goesOn(piece: string, next: string): boolean {
-  const last = /(?:^|[\s("“«‘])([\p{L}.]{1,12})\.\s*$/u.exec(piece.slice(-24))?.[1]?.toLowerCase();
+  if (/^["'“«‘(]*\p{Ll}/u.test(next)) return true;
+  const last = /(?:^|[\s("“«‘\-–/])([\p{L}.]{1,12})\.\s*$/u.exec(piece.slice(-24))?.[1]?.toLowerCase();
   if (last === undefined) return false;
   if (beforeNumbers.has(last)) return /^\d/.test(next);
   return abbreviations.has(last) || /^\p{L}(\.\p{L})*$/u.test(last);
@@ -51,5 +52,11 @@ function goesOn(piece: string, next: string): boolean {
 
 /** Whether a sentence is finished: publishers' teasers often break off with “…”, “[…]” or nothing at all. */
 export function isWhole(sentence: string): boolean {
-  return /[.!?。]["'”’»)\]\s]*$/u.test(sentence) && !/(?:\.\.\.|…)["'”’»)\]\s]*$/u.test(sentence);
+  const ends = /[.!?。]["'”’»)\]\s]*$/u.test(sentence);
+  return ends && /\p{L}/u.test(sentence) && !breaksOff(sentence);
+}
+
+/** Whether a text ends in the dots of something left out. */
+export function breaksOff(text: string): boolean {
+  return /(?:\.\.\.|…)["'”’»)\]\s]*$/u.test(text);
 }

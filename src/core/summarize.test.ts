@@ -18,6 +18,11 @@ describe('summarize', () => {
       expected: 'One came.',
     },
     { name: 'has nothing to say where the first does not fit', excerpt: long, expected: undefined },
+    {
+      name: 'takes no line that breaks off',
+      excerpt: 'The mill has been silent for nine years, and the town has …',
+      expected: undefined,
+    },
     { name: 'leaves out what the publisher cut off', excerpt: 'One came. Two we', expected: 'One came.' },
     {
       name: 'does not print a teaser that breaks off',
@@ -30,6 +35,12 @@ describe('summarize', () => {
       title: 'The mill reopens',
       expected: undefined,
     },
+    {
+      name: 'takes a description of one line that has no full stop',
+      excerpt: 'The mill has been silent for nine years, and the town has a plan',
+      expected: 'The mill has been silent for nine years, and the town has a plan',
+    },
+    { name: 'takes no label for a description', excerpt: 'Video and photographs', expected: undefined },
     {
       name: 'passes over a kicker on a line of its own',
       excerpt: 'From the workshop\nOne came. Two went.',

@@ -10,17 +10,24 @@ export const weatherCategories = {
 >;
 
 /** “No watches or warnings in effect, X”, “No alerts in effect, X”, “Aucune veille ou alerte en vigueur, X”. */
-export const noAlertsTitle = /^(?:no (?:watches|warnings|alerts)|aucune? (?:veille|alerte|avertissement))\b/i;
+export const noAlertsTitle =
+  /^(?:no (?:watch(?:es)?|warnings?|alerts?)|aucune? (?:veille|alerte|avertissement))\b/i;
 
 /** On 28 May 2016 a fault put “ IN EFFECT, Ottawa” without a name or a date into 103 of 839 city feeds. */
 export const stubAlertTitle = /^(?:in effect|en vigueur)\b/i;
 
 /** Since 26 November 2025 alerts carry a colour; statements do not. */
-export const alertColours = [
-  { words: /^(?:yellow|jaune)\b|\b(?:jaune)\b/i, colour: 'yellow' },
-  { words: /^orange\b|\borange\b(?=\s*(?:-|–|$))/i, colour: 'orange' },
-  { words: /^(?:red|rouge)\b|\b(?:rouge)\b/i, colour: 'red' },
+const colourWords = [
+  { word: /\b(?:yellow|jaune)\b/i, colour: 'yellow' },
+  { word: /\borange\b/i, colour: 'orange' },
+  { word: /\b(?:red|rouge)\b/i, colour: 'red' },
 ] as const;
+
+/** The colour of an alert by its title. The place behind the last comma may be Orange or Cap-Rouge itself. */
+export function alertColour(title: string): 'yellow' | 'orange' | 'red' | undefined {
+  const name = title.includes(',') ? title.slice(0, title.lastIndexOf(',')) : title;
+  return colourWords.find(({ word }) => word.test(name))?.colour;
+}
 
 /** The labels of the current conditions, in lower case, and the fields they fill. */
 export const conditionLabels: Readonly<Record<string, string>> = {

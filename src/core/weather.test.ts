@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleFeed } from '../../scripts/testing/examples.ts';
 import type { RawEntry } from './feed.ts';
 import { readWeather } from './weather.ts';
-import { labelledNumber, numberIn, temperatureWords } from './weather-words.ts';
+import { alertColour, labelledNumber, numberIn, temperatureWords } from './weather-words.ts';
 
 const place = { name: 'Pembroke', province: 'ON', lat: 45.81, lon: -77.16 };
 const at = '2026-11-22T11:00:00.000Z';
@@ -56,7 +56,7 @@ describe('readWeather', () => {
     const bare = entry(
       'Current Conditions',
       'Current Conditions: 4.1',
-      '<b>Air Quality Health Index:</b> N/A <br/>',
+      '<b>Wind:</b>   km/h<br/><b>Air Quality Health Index:</b> N/A <br/>',
     );
     const report = read(bare);
     expect(report?.observed).toEqual({ at });
@@ -132,6 +132,18 @@ describe('readWeather', () => {
 
   it('knows a feed that holds no weather', () => {
     expect(read({ title: 'News', categories: [] })).toBeUndefined();
+  });
+});
+
+describe('alertColour', () => {
+  it.each([
+    ['ORANGE WARNING - HEAT, Ottawa', 'orange'],
+    ['ALERTE ROUGE EN VIGUEUR, Ottawa', 'red'],
+    ['AVIS DE GEL EN VIGUEUR, Rivière-Rouge', undefined],
+    ['RED WARNING - WIND, Orange', 'red'],
+    ['SPECIAL WEATHER STATEMENT IN EFFECT, Pembroke', undefined],
+  ])('%s → %s', (title, expected) => {
+    expect(alertColour(title)).toBe(expected);
   });
 });
 

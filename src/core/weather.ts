@@ -4,7 +4,7 @@ import type { ParsedFeed, RawEntry } from './feed.ts';
 import { webLink } from './links.ts';
 import { plainText } from './text.ts';
 import {
-  alertColours,
+  alertColour,
   conditionLabels,
   issuedNote,
   labelledNumber,
@@ -71,7 +71,7 @@ export function holdsWeather({ entries }: ParsedFeed): boolean {
 function readAlert(entry: RawEntry, title: string, feedUrl: string): Alert {
   const url = webLink(entry.link ?? '', feedUrl);
   const issued = entry.published ?? entry.updated;
-  const colour = alertColours.find(({ words }) => words.test(title))?.colour;
+  const colour = alertColour(title);
   return {
     title,
     text: plainText(entry.summary ?? ''),
@@ -86,7 +86,8 @@ function readConditions(entry: RawEntry): { fields: NonNullable<WeatherReport['o
   for (const line of (entry.summary ?? '').split(/<br\s*\/?>/i)) {
     const [, label, value] = /^([^:]+):\s*(.+)$/s.exec(plainText(line)) ?? [];
     const name = label === undefined ? undefined : conditionLabels[label.trim().toLowerCase()];
-    if (name && value) values.set(name, value.trim());
+    // A field left empty still has its unit: “Wind: km/h”.
+    if (name && value && !/^(?:km\/h|kPa|km|%)$/.test(value.trim())) values.set(name, value.trim());
   }
   const text = (name: string): Record<string, string> => {
     const value = values.get(name);

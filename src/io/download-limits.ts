@@ -11,7 +11,7 @@ export interface DownloadLimits {
   retryAfterMaxMs: number;
 }
 
-/** Far above the slowest and largest honest feed of the seed list, far below what hurts a small machine. */
+/** Far above the slowest and largest honest feed seen, far below what hurts a small machine. */
 export const downloadLimits: Readonly<DownloadLimits> = {
   totalMs: 20_000,
   idleMs: 10_000,

@@ -37,7 +37,7 @@ export type Download = Outcome & { ms: number };
  * code host. A source that is refused all the same can be given its own.
  */
 export const defaultUserAgent =
-  'MorningNewsBriefing/0.1 (reads each feed once a morning; contact: the About page of this Morning News Briefing)';
+  'MorningNewsBriefing/0.1 (a personal newspaper; asks each feed a few times a morning and keeps its validators)';
 
 const acceptedTypes =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';

@@ -8,10 +8,9 @@ export const localAddress = 'http://localhost:4321';
 
 /**
  * Works out the address of the site, so that nobody edits it by hand after making a copy of the project.
- * First of: `SITE_URL` (may hold a path, which becomes the base); what GitHub Actions tells about the repository,
- * by the rules of GitHub Pages (`owner.github.io` is served at the root, any other repository under its name);
- * `site` of briefing.yaml; the local preview. A configured `site` wins over the repository, because it names a
- * domain of one's own. Throws on a `SITE_URL` that is no web address.
+ * First of: `SITE_URL` (may hold a path, which becomes the base); `site` of briefing.yaml, which names a domain of one's
+ * own; what GitHub Actions tells about the repository, by the rules of GitHub Pages (`owner.github.io` is served at
+ * the root, any other repository under its name); the local preview. Throws on a `SITE_URL` that is no web address.
  */
 export function siteAddress(env: Record<string, string | undefined>, configured?: string): SiteAddress {
   return split(env['SITE_URL'] || configured || pagesAddress(env) || localAddress);

@@ -86,10 +86,12 @@ describe('dayView', () => {
     expect(view({ sections: [{ ...withEntries, id: 'weather' }] }).sections).toHaveLength(1);
   });
 
-  it('shows no weather where no place is configured and none was read', () => {
+  it('says why there is no weather wherever the briefing asks for it', () => {
     const none = { ...edition, weather: { unavailable: 'No place is configured.' } };
     expect(dayView(none, archive, undefined, t)).not.toHaveProperty('weather');
     expect(dayView(none, archive, place, t)).toHaveProperty('weather');
+    const section = { ...(edition.sections[0] as Edition['sections'][number]), id: 'weather', entries: [] };
+    expect(dayView({ ...none, sections: [section] }, archive, undefined, t)).toHaveProperty('weather');
   });
 
   it('rules the day by the sun', () => {

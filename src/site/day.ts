@@ -54,7 +54,8 @@ export interface SunView {
 export function dayView(edition: Edition, archive: Archive, place: Place | undefined, t: Strings): DayView {
   const { date, timeZone } = edition;
   const sun = place && sunView(edition, place, t);
-  const showWeather = place !== undefined || !('unavailable' in edition.weather);
+  const isAsked = place !== undefined || edition.sections.some(({ id }) => id === weatherSectionId);
+  const showWeather = isAsked || !('unavailable' in edition.weather);
   const stories = editionEntries(edition).length;
   return {
     date,

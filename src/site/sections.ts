@@ -1,3 +1,4 @@
+import { weatherSectionId } from '../core/briefing.ts';
 import type { Edition, EditionSection } from '../core/edition.ts';
 import { daysOf, newestOfSection, sectionIds, type Archive } from './archive.ts';
 import { entryViews, sourcesOf, type EntryView } from './entry.ts';
@@ -15,10 +16,12 @@ export const sectionEditionsMax = 30;
 
 /**
  * Every section that has a page: those of the briefing in its order, then retired ones under the name that their last
- * edition gave them. A section that prints no stories of its own, such as the weather, has none.
+ * edition gave them. The weather prints no entries of its own and has none.
  */
 export function sectionNames(archive: Archive): SectionName[] {
-  const configured = briefing.sections.filter(({ sources }) => sources.length > 0);
+  const configured = briefing.sections.filter(
+    ({ id, sources }) => sources.length > 0 && id !== weatherSectionId,
+  );
   return sectionIds(
     archive,
     configured.map(({ id }) => id),

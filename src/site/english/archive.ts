@@ -87,7 +87,8 @@ export const archiveWords = {
     once: (good: number, days: number) =>
       `Nothing yet. It answered on ${good} of the last ${count(days, 'day')}, so the next run will probably read it.`,
     failed: 'Look whether the publisher has moved its feed, and put the new address into briefing.yaml.',
-    skipped: 'Nothing. It is asked again when the time it named has passed.',
+    skipped:
+      'If the publisher asked for a pause, nothing: it is asked again afterwards. If the feed is gone, name another source.',
     stale:
       'See on the publisher’s own site whether it still appears. If it has moved or ended, name another source.',
     degraded: 'Nothing on our side. The document was mended before it was read; some entries may be missing.',
