@@ -7,7 +7,8 @@ import { believableDates } from '../../src/core/normalize.ts';
 import { knownOf, reasonToSkip, type SourceState, type State } from '../../src/core/state.ts';
 import type { Download } from '../../src/io/download.ts';
 import { downloadAll } from '../../src/io/download-all.ts';
-import { isFailure, parseFeed } from '../../src/io/parse.ts';
+import { isFailure } from '../../src/io/parse.ts';
+import { type Parser, startParser } from '../../src/io/parse-apart.ts';
 import type { Progress } from '../../src/io/progress.ts';
 
 /** What a source answered, with what the report and the next run want to know of the request. */
@@ -33,7 +34,18 @@ export interface GatherContext {
  * Downloads and parses every source of the briefing, then the backups of those sections whose sources have all
  * failed or fallen silent. Nothing a source does throws: its answer says what happened.
  */
-export async function gather(briefing: Briefing, context: GatherContext): Promise<Asked[]> {
+export async function gather(briefing: Briefing, given: GatherContext): Promise<Asked[]> {
+  const parser = startParser();
+  try {
+    return await hearAll(briefing, { ...given, parser });
+  } finally {
+    await parser.close();
+  }
+}
+
+type Context = GatherContext & { parser: Parser };
+
+async function hearAll(briefing: Briefing, context: Context): Promise<Asked[]> {
   const first = await hear(
     briefing.sections.flatMap((section) => section.sources.map((source) => ({ section, source }))),
     briefing,
@@ -75,7 +87,7 @@ function reasonForBackups(heard: readonly Asked[], now: Date): string | undefine
   return reasons.includes(-1) ? undefined : `Backup, read because ${why}.`;
 }
 
-async function hear(wanted: readonly Wanted[], briefing: Briefing, context: GatherContext): Promise<Asked[]> {
+async function hear(wanted: readonly Wanted[], briefing: Briefing, context: Context): Promise<Asked[]> {
   const { state, now, progress } = context;
   const known = new Map(wanted.map(({ source }) => [source.id, knownOf(state, source)]));
   const asked = wanted.filter(({ source }) => !reasonToSkip(known.get(source.id)!, now.toISOString()));
@@ -120,7 +132,7 @@ async function read(
   one: Wanted,
   known: SourceState,
   download: Download,
-  { now, progress }: GatherContext,
+  { now, progress, parser }: Context,
 ): Promise<Asked> {
   const heard = { ...one, known, ms: download.ms, download };
   const end = (line: string, good: boolean): void => progress.ended(one.source.id, line, good);
@@ -130,7 +142,7 @@ async function read(
     const memory = { ...(newest && { newest }), ...(gap !== undefined && { usualGapHours: gap }) };
     return { ...heard, answer: { kind: 'unchanged', ...memory } };
   }
-  const parsed = download.kind === 'failed' ? download.failure : await parseFeed(download.document);
+  const parsed = download.kind === 'failed' ? download.failure : await parser.parse(download.document);
   if (isFailure(parsed)) {
     end(parsed.reason, false);
     return { ...heard, answer: { kind: 'failed', reason: parsed.reason }, failure: parsed };
