@@ -15,6 +15,8 @@ const content = join(projectFolder, '.demo/content');
 const site = join(projectFolder, '.demo/site');
 const dates = [16, 17, 18, 19, 20, 21, 22].map((day) => `2026-11-${day}`);
 
+/** With the next free port where 4321 is taken. */
+let address = '';
 let ended: Ended;
 let editions: Edition[];
 let owned: Record<string, string>;
@@ -30,6 +32,7 @@ beforeAll(async () => {
   owned = await bytesOf(join(projectFolder, 'content'));
   const cache = join(projectFolder, 'node_modules/.cache/briefing-demo-test');
   ended = await runCommandLine('scripts/demo.ts', ['--once'], { BRIEFING_CACHE: cache });
+  address = /<link>([^<]+)/.exec(await readFile(join(site, 'rss.xml'), 'utf8'))?.[1] ?? '';
   editions = (await Promise.all(dates.map((date) => readEdition(content, date)))).filter(
     (edition) => edition !== undefined,
   );
@@ -101,7 +104,7 @@ describe('npm run demo -- --once', () => {
   });
 
   it('builds a site without a broken link', async () => {
-    expect(await brokenLinks(site, new URL('http://localhost:4321/'))).toEqual([]);
+    expect(await brokenLinks(site, new URL(address))).toEqual([]);
     const files = await filesOf(site);
     for (const date of dates) expect(files).toContain(`${date.replaceAll('-', '/')}/index.html`);
   });
@@ -109,7 +112,7 @@ describe('npm run demo -- --once', () => {
   it('offers feeds that a feed reader reads back', async () => {
     const all = await new Parser().parseString(await readFile(join(site, 'rss.xml'), 'utf8'));
     expect(all.items.map(({ link }) => link)).toEqual(
-      dates.toReversed().map((date) => `http://localhost:4321/${date.replaceAll('-', '/')}/`),
+      dates.toReversed().map((date) => `${address}${date.replaceAll('-', '/')}/`),
     );
     const canada = await new Parser().parseString(
       await readFile(join(site, 'sections/canada/rss.xml'), 'utf8'),

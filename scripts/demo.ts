@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from './command.ts';
+import { freePort } from './free-port.ts';
 import { programs, projectFolder, runNode } from './run-node.ts';
 import { sampleMornings } from './sample/schedule.ts';
 import { sampleOrigin, startSampleServer } from './sample/server.ts';
@@ -11,7 +12,7 @@ Shows the whole line at work with invented news: serves the feeds of sample/ on 
 from them over HTTP, builds the site and serves it. Needs no network, and leaves content/ alone.
 
   --once       build and exit, without serving the site
-  --port N     port of the site                            (default: 4321)
+  --port N     port of the site, or the next free one      (default: 4321)
   --help       this text`;
 
 const options = {
@@ -43,7 +44,7 @@ await runCommand({ help, takes: [], options }, async ({ values }) => {
   }
 
   say('Building the site');
-  const port = String(values['port']);
+  const port = String(await freePort(Number(values['port'])));
   const address = `http://localhost:${port}/`;
   const built = await runNode('scripts/build.ts', ['--content', content, '--outDir', site], {
     SITE_URL: address,

@@ -5,7 +5,7 @@ import type { Heard } from '../../src/core/heard.ts';
 import { holdsWeather } from '../../src/core/weather.ts';
 import { believableDates } from '../../src/core/normalize.ts';
 import { knownOf, reasonToSkip, type SourceState, type State } from '../../src/core/state.ts';
-import type { Download } from '../../src/io/download.ts';
+import { type Download, userAgentOf } from '../../src/io/download.ts';
 import { downloadAll } from '../../src/io/download-all.ts';
 import { isFailure } from '../../src/io/parse.ts';
 import { type Parser, startParser } from '../../src/io/parse-apart.ts';
@@ -95,7 +95,7 @@ async function hear(wanted: readonly Wanted[], briefing: Briefing, context: Cont
   const byId = new Map(wanted.map((one) => [one.source.id, one]));
   progress.asking(asked.map(({ source }) => source));
   await downloadAll(
-    asked.map((one) => request(one, known.get(one.source.id)!)),
+    asked.map((one) => request(one, known.get(one.source.id)!, briefing.site)),
     { allowHosts: briefing.network.allowHosts, now: () => now },
     (event) => {
       if (event.kind !== 'finished') return;
@@ -112,14 +112,14 @@ async function hear(wanted: readonly Wanted[], briefing: Briefing, context: Cont
 }
 
 /** The weather is asked for afresh each time: it is small, and yesterday's is of no use where nothing has changed. */
-function request({ section, source }: Wanted, { etag, lastModified }: SourceState) {
+function request({ section, source }: Wanted, { etag, lastModified }: SourceState, site?: string) {
   const validators =
     section.id === weatherSectionId ? {} : { ...(etag && { etag }), ...(lastModified && { lastModified }) };
   return {
     id: source.id,
     url: source.url,
     ...validators,
-    ...(source.userAgent && { userAgent: source.userAgent }),
+    userAgent: source.userAgent ?? userAgentOf(site),
   };
 }
 

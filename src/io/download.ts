@@ -33,11 +33,15 @@ type Outcome =
 export type Download = Outcome & { ms: number };
 
 /**
- * Honest, and without an address: some publishers hang up on a User-Agent that holds `+https://` or the name of the
- * code host. A source that is refused all the same can be given its own.
+ * Honest, with the owner's own domain as contact where there is one, and without an address: some publishers hang up
+ * on a User-Agent that holds `+https://` or the name of the code host. A source that is refused all the same can be
+ * given its own.
  */
-export const defaultUserAgent =
-  'MorningNewsBriefing/0.1 (a personal newspaper; asks each feed a few times a morning and keeps its validators)';
+export function userAgentOf(site?: string): string {
+  const host = site && URL.canParse(site) ? new URL(site).hostname : '';
+  const contact = host && !/github/i.test(host) ? `; contact: ${host}` : '';
+  return `MorningNewsBriefing/0.1 (a personal newspaper, asks a few times each morning${contact})`;
+}
 
 const acceptedTypes =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
@@ -155,7 +159,7 @@ async function readBody(
 }
 
 function requestHeaders(request: DownloadRequest): Record<string, string> | undefined {
-  const userAgent = request.userAgent ?? defaultUserAgent;
+  const userAgent = request.userAgent ?? userAgentOf();
   if (!isHeaderValue(userAgent)) return undefined;
   return {
     accept: acceptedTypes,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { replayRoute, startFeedServer } from '../../scripts/testing/feed-server.ts';
 import type { FeedServer, Packing, Route } from '../../scripts/testing/feed-server.ts';
 import { sharedFolder, sharedNote } from '../../scripts/testing/shared.ts';
-import { download } from './download.ts';
+import { download, userAgentOf } from './download.ts';
 import type { Download, DownloadOptions, DownloadRequest } from './download.ts';
 
 const feed = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Café</title></channel></rss>';
@@ -75,7 +75,7 @@ describe('a document', () => {
       expect(method).toBe('GET');
       expect(headers['accept-encoding']).toBe('gzip, br');
       expect(headers.accept).toContain('application/atom+xml');
-      expect(headers['user-agent']).toMatch(/^MorningNewsBriefing\/.*contact/);
+      expect(headers['user-agent']).toMatch(/^MorningNewsBriefing\/\S+ \(a personal newspaper/);
       expect(headers['user-agent']).not.toMatch(/github|https?:/i);
       for (const unwanted of ['cookie', 'referer', 'authorization', 'origin', 'cache-control', 'pragma'])
         expect(headers).not.toHaveProperty(unwanted);
@@ -203,5 +203,16 @@ describe.skipIf(!sharedFolder)(`real feeds${sharedNote}`, () => {
       expect(readFileSync(join(folder, file)).equals(document?.bytes ?? new Uint8Array()), file).toBe(true);
     }
     expect(manifest.files.length).toBeGreaterThan(200);
+  });
+});
+
+describe('userAgentOf', () => {
+  test.each([
+    [undefined, 'asks a few times each morning)'],
+    ['https://news.example/paper/', 'asks a few times each morning; contact: news.example)'],
+    ['https://owner.github.io/paper/', 'asks a few times each morning)'],
+  ])('%s', (site, expected) => {
+    expect(userAgentOf(site)).toMatch(/^MorningNewsBriefing\/\S+ \(a personal newspaper, /);
+    expect(userAgentOf(site).endsWith(expected)).toBe(true);
   });
 });
