@@ -51,7 +51,7 @@ describe('healthView', () => {
     );
     expect(view).toMatchObject({ answered: 3, all: 4, kept: 4, weekday: 'Sunday', clock: '6:45 a.m.' });
     expect(view.problems.map(({ id, what }) => [id, what])).toEqual([
-      ['s2', 'Did not answer.'],
+      ['s2', 'Could not be read.'],
       ['s3', 'Gone silent.'],
     ]);
   });

@@ -74,7 +74,7 @@ export const archiveWords = {
     quiet: 'Nothing new.',
     stale: 'Gone silent.',
     degraded: 'Damaged.',
-    failed: 'Did not answer.',
+    failed: 'Could not be read.',
     skipped: 'Was not asked.',
   } satisfies Record<SourceStatus, string>,
   since: 'Since',
