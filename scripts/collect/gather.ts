@@ -147,7 +147,8 @@ async function read(
     end(parsed.reason, false);
     return { ...heard, answer: { kind: 'failed', reason: parsed.reason }, failure: parsed };
   }
-  end(`${parsed.entries.length} entries, ${download.ms} ms`, true);
+  const count = parsed.entries.length;
+  end(`${count} ${count === 1 ? 'entry' : 'entries'}, ${download.ms} ms`, true);
   const dates = believableDates(parsed.entries, now.toISOString());
   const gap = usualGapHours(dates);
   return {

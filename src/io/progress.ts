@@ -36,7 +36,7 @@ export function liveProgress(): Progress {
           title: name,
           task: async (_: unknown, task: { title: string }) => {
             const { line, good } = await ending;
-            if (!good) throw new Error(`${name}: ${line}`);
+            if (!good) throw new Error(line);
             task.title = `${name}: ${line}`;
           },
         };
