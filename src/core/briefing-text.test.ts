@@ -79,8 +79,8 @@ const schemaRows: { name: string; text: string; expected: string[] }[] = [
   },
   {
     name: 'a number out of range',
-    text: `limit: 51\n${section}`,
-    expected: ['briefing.yaml:1:8 limit 51 is out of range: write a number from 1 to 50'],
+    text: `limit: 501\n${section}`,
+    expected: ['briefing.yaml:1:8 limit 501 is out of range: write a number from 1 to 500'],
   },
   {
     name: 'a title that is a number',
@@ -174,14 +174,14 @@ const schemaRows: { name: string; text: string; expected: string[] }[] = [
   {
     name: 'line ends of Windows',
     text: 'title: News\r\nlimit: 0\r\nsections:\r\n  - { id: us, title: News }\r\n',
-    expected: ['briefing.yaml:2:8 limit 0 is out of range: write a number from 1 to 50'],
+    expected: ['briefing.yaml:2:8 limit 0 is out of range: write a number from 1 to 500'],
   },
   {
     name: 'a key written twice, beside another mistake',
     text: `limit: 5\ntitle: A\nlimit: 0\n${section}`,
     expected: [
       'briefing.yaml:3:1 limit is written twice, first in line 1: keep one of the two',
-      'briefing.yaml:3:8 limit 0 is out of range: write a number from 1 to 50',
+      'briefing.yaml:3:8 limit 0 is out of range: write a number from 1 to 500',
     ],
   },
 ];

@@ -58,7 +58,7 @@ export const sectionSchema = z.strictObject({
   limit: z
     .int()
     .min(1)
-    .max(50)
+    .max(500)
     .optional()
     .describe('Entries a day in this section, instead of the general limit.'),
   sources: z.array(sourceSchema).default([]).describe('Read every morning.'),
@@ -105,10 +105,10 @@ export const briefingSchema = z
       .describe('Decides which day it is and how times are printed, such as America/Toronto.'),
     window: z
       .string()
-      .regex(/^[1-9]\d{0,2}[dh]$/, 'write a number of days or hours, such as 5d or 36h')
+      .regex(/^[1-9]\d{0,3}[dh]$/, 'write a number of days or hours, such as 5d or 36h')
       .default('5d')
       .describe('How far back an entry may be dated: 5d is five days, 36h is thirty-six hours.'),
-    limit: z.int().min(1).max(50).default(5).describe('Entries a section.'),
+    limit: z.int().min(1).max(500).default(5).describe('Entries a section.'),
     weather: placeSchema
       .optional()
       .describe('The place whose weather is printed first. Leave it out for none.'),
