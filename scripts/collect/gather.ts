@@ -2,9 +2,9 @@ import { type Briefing, type Section, type Source, weatherSectionId } from '../.
 import { silence, usualGapHours } from '../../src/core/coverage.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Heard } from '../../src/core/heard.ts';
-import { holdsWeather } from '../../src/core/weather.ts';
 import { believableDates } from '../../src/core/normalize.ts';
 import { knownOf, reasonToSkip, type SourceState, type State } from '../../src/core/state.ts';
+import { holdsWeather } from '../../src/core/weather.ts';
 import { type Download, userAgentOf } from '../../src/io/download.ts';
 import { downloadAll } from '../../src/io/download-all.ts';
 import { isFailure } from '../../src/io/parse.ts';

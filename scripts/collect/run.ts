@@ -34,9 +34,10 @@ export interface CollectOptions {
 }
 
 /**
- * Makes or completes the edition of the day that `now` falls on; an edition with a newer one is closed. Throws ConfigurationError before anything is
- * asked, and DamagedFileError where a file of this day cannot be read. A source that fails costs nothing but its own
- * entries; where no source at all can be read, nothing is written and the outcome is `none`.
+ * Makes or completes the edition of the day that `now` falls on; an edition with a newer one is closed. Throws
+ * ConfigurationError before anything is asked, and DamagedFileError where a file of this day cannot be read. A source
+ * that fails costs nothing but its own entries; where no source at all can be read, nothing is written and the
+ * outcome is `none`.
  */
 export async function collect({ content, now, progress }: CollectOptions): Promise<RunReport> {
   const briefing = await readBriefing(content);

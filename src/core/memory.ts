@@ -42,17 +42,12 @@ export function linksIn(editionText: string): string[] {
   });
 }
 
-/** Whether another edition has printed this link, as an entry of its own or beside one. */
-export function wasPrinted(memory: Memory, url: string): boolean {
-  return memory.links.has(linkKey(url));
-}
-
 /**
  * Whether another edition has printed this: the same link whatever its date or title is now, or the same telling
  * headline. A column that returns at its own source under one title with other words is new.
  */
 export function isPrinted(memory: Memory, candidate: Candidate): boolean {
-  if (wasPrinted(memory, candidate.url)) return true;
+  if (memory.links.has(linkKey(candidate.url))) return true;
   const key = tellingTitleKey(candidate.title);
   const twin = key === undefined ? undefined : memory.titles.get(key);
   if (!twin) return false;

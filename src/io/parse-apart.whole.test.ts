@@ -48,6 +48,14 @@ describe('startParser', () => {
     ]);
   });
 
+  it('starts another thread where one has ended between two documents', async () => {
+    parser = startParser({}, threadThat('setTimeout(() => process.exit(1), 20);'));
+    const odd = document('<rss version="2.0"><channel><title>BAD</title></channel></rss>');
+    expect(await parser.parse(odd)).toMatchObject({ title: 'BAD' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await parser.parse(good)).toEqual(await parseFeed(good));
+  });
+
   const rows: { name: string; deed: string; reason: RegExp; timeMs: number }[] = [
     { name: 'takes for ever', deed: 'for (;;);', reason: /within 0\.4 seconds/, timeMs: 400 },
     {
