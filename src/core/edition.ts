@@ -45,6 +45,7 @@ export const sourceCoverageSchema = z.strictObject({
   kind: z.enum(sourceKinds),
   status: z.enum(sourceStatuses),
   reason: text.optional().describe('Plain words; absent where all is as usual.'),
+  movedTo: webLink.optional().describe('The publisher has moved the feed here for good (301, 308).'),
   newest: instant.optional().describe('Date of the newest entry in the document.'),
   read: z.int().min(0).describe('Entries in the document.'),
   kept: z.int().min(0).describe('Entries printed.'),
@@ -67,6 +68,7 @@ export const alertSchema = z.strictObject({
   title: text.describe('Word for word as issued.'),
   text: z.string().describe('Word for word as issued.'),
   url: webLink.optional(),
+  area: text.optional().describe('Where it holds, as issued.'),
   issued: instant.optional(),
   colour: z.enum(['yellow', 'orange', 'red']).optional(),
 });

@@ -5,6 +5,7 @@ import { editionDateSchema, type SourceCoverage, sourceStatuses } from './editio
 export const sourceHealthSchema = z.strictObject({
   status: z.enum(sourceStatuses),
   reason: z.string().optional(),
+  movedTo: z.string().optional(),
   newest: z.iso.datetime().optional(),
   read: z.int().min(0),
   kept: z.int().min(0),
