@@ -6,7 +6,7 @@ import { believableDates } from '../../src/core/normalize.ts';
 import { knownOf, reasonToSkip, type SourceState, type State } from '../../src/core/state.ts';
 import { holdsWeather } from '../../src/core/weather.ts';
 import { type Download, userAgentOf } from '../../src/io/download.ts';
-import { downloadAll } from '../../src/io/download-all.ts';
+import { type DownloadAllOptions, downloadAll } from '../../src/io/download-all.ts';
 import { isFailure } from '../../src/io/parse.ts';
 import { type Parser, startParser } from '../../src/io/parse-apart.ts';
 import type { Progress } from '../../src/io/progress.ts';
@@ -28,6 +28,8 @@ export interface GatherContext {
   state: State;
   now: Date;
   progress: Progress;
+  /** Other limits or another resolver than usual. */
+  download?: Partial<DownloadAllOptions>;
 }
 
 /**
@@ -96,7 +98,7 @@ async function hear(wanted: readonly Wanted[], briefing: Briefing, context: Cont
   progress.asking(asked.map(({ source }) => source));
   await downloadAll(
     asked.map((one) => request(one, known.get(one.source.id)!, briefing.site)),
-    { allowHosts: briefing.network.allowHosts, now: () => now },
+    { allowHosts: briefing.network.allowHosts, now: () => now, ...context.download },
     (event) => {
       if (event.kind !== 'finished') return;
       const one = byId.get(event.id)!;

@@ -22,6 +22,7 @@ import {
   readState,
   writeRun,
 } from '../../src/io/content-folder.ts';
+import type { DownloadAllOptions } from '../../src/io/download-all.ts';
 import type { Progress } from '../../src/io/progress.ts';
 import { type Asked, gather } from './gather.ts';
 import { reportOf } from './report-of.ts';
@@ -31,6 +32,8 @@ export interface CollectOptions {
   content: string;
   now: Date;
   progress: Progress;
+  /** Other limits or another resolver than usual. */
+  download?: Partial<DownloadAllOptions>;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface CollectOptions {
  * that fails costs nothing but its own entries; where no source at all can be read, nothing is written and the
  * outcome is `none`.
  */
-export async function collect({ content, now, progress }: CollectOptions): Promise<RunReport> {
+export async function collect({ content, now, progress, download }: CollectOptions): Promise<RunReport> {
   const briefing = await readBriefing(content);
   const date = editionDate(now, briefing.timeZone);
   const state = await readState(content);
@@ -53,7 +56,7 @@ export async function collect({ content, now, progress }: CollectOptions): Promi
     return reportOf({ date, outcome: 'unchanged', asked: [], notes: [...notes, note], edition: earlier });
   }
 
-  const asked = await gather(briefing, { state, now, progress });
+  const asked = await gather(briefing, { state, now, progress, ...(download && { download }) });
   await progress.finish();
   if (!asked.some(({ answer }) => answer.kind === 'read' || answer.kind === 'unchanged'))
     return reportOf({ date, outcome: 'none', asked, notes });

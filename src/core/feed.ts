@@ -25,6 +25,8 @@ export interface ParsedFeed {
   format: FeedFormat;
   title?: string;
   lang?: string;
+  /** Minutes for which the publisher wants the document to be kept (RSS 2.0 `ttl`). */
+  ttlMinutes?: number;
   entries: RawEntry[];
   /** What had to be mended before the document could be read, in plain words; empty for a sound document. */
   repairs: string[];
