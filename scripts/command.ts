@@ -18,6 +18,8 @@ interface Command {
   /** Which of the shared options it takes. */
   takes: readonly (keyof typeof shared)[];
   options?: ParseArgsConfig['options'];
+  /** What was written behind the command, where it is not all of it. */
+  args?: string[];
 }
 
 const shared = {
@@ -45,11 +47,14 @@ export async function runCommand(
   }
 }
 
-function readOptions({ help, takes, options = {} }: Command): SharedOptions | undefined {
+function readOptions({ help, takes, options = {}, args }: Command): SharedOptions | undefined {
   let values: Record<string, unknown>;
   try {
     const taken = Object.fromEntries(takes.map((name) => [name, shared[name]]));
-    ({ values } = parseArgs({ options: { ...taken, help: { type: 'boolean' }, ...options } }));
+    ({ values } = parseArgs({
+      ...(args && { args }),
+      options: { ...taken, help: { type: 'boolean' }, ...options },
+    }));
   } catch (error) {
     throw new UsageError(`${/^[^.\n]+/.exec((error as Error).message)?.[0]}. Try --help.`);
   }

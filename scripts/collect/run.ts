@@ -67,7 +67,7 @@ export async function collect({ content, now, progress, download }: CollectOptio
     window: windowBefore(now, briefing.window),
     heard: asked,
     earlier,
-    memory: remember(others.near, others.links),
+    memory: remember(others.near, others.links, date),
   });
   await writeRun(content, {
     edition,

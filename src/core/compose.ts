@@ -45,11 +45,11 @@ export function compose(parts: Parts): Edition {
   };
 }
 
-function printEntry({ candidate, also, printed }: Distinct): Entry {
+function printEntry({ candidate, also, printed, continues }: Distinct): Entry {
   if (printed) return { ...printed, also };
   const { excerpt: _, ...entry } = candidate;
   const summary = summarize(candidate);
-  return { ...entry, ...(summary && { summary }), also };
+  return { ...entry, ...(summary && { summary }), also, ...continues };
 }
 
 /**

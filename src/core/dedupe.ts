@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import type { Entry } from './edition.ts';
 import { linkKey } from './links.ts';
+import type { Ongoing } from './ongoing.ts';
 import { tellingTitleKey } from './title-key.ts';
 
 /** A candidate with the section it is printed in and the same story at other sources. */
@@ -10,6 +11,8 @@ export interface Distinct {
   also: Entry['also'];
   /** Printed by an earlier run of the same day: it stays. */
   printed?: Entry;
+  /** The story of an earlier edition that it goes on with. */
+  continues?: Ongoing;
 }
 
 /**
@@ -25,8 +28,13 @@ export function dedupe(all: readonly Distinct[]): Distinct[] {
     const keys = { link: linkKey(next.candidate.url), title: tellingTitleKey(next.candidate.title) };
     const twin = byLink.get(keys.link) ?? (keys.title === undefined ? undefined : byTitle.get(keys.title));
     const distinct = twin ?? { ...next, also: [...next.also] };
-    if (twin) addAlso(twin, next, byLink.get(keys.link) === twin ? 'same link' : 'same headline');
-    else kept.push(distinct);
+    if (twin) {
+      addAlso(twin, next, byLink.get(keys.link) === twin ? 'same link' : 'same headline');
+      // What is printed has lost its excerpt; the feed still has it, and other entries are compared with it.
+      const { excerpt } = next.candidate;
+      if (twin.printed && excerpt && next.candidate.id === twin.candidate.id)
+        twin.candidate = { excerpt, ...twin.candidate };
+    } else kept.push(distinct);
     byLink.set(keys.link, distinct);
     for (const { url } of next.also) byLink.set(linkKey(url), distinct);
     if (keys.title !== undefined && !byTitle.has(keys.title)) byTitle.set(keys.title, distinct);
@@ -34,8 +42,11 @@ export function dedupe(all: readonly Distinct[]): Distinct[] {
   return kept;
 }
 
-function addAlso(twin: Distinct, { candidate }: Distinct, why: string): void {
-  const sources = [twin.candidate.source, ...twin.also.map(({ source }) => source)];
-  if (sources.includes(candidate.source)) return;
-  twin.also.push({ source: candidate.source, title: candidate.title, url: candidate.url, why });
+/** Names an entry in the `also` of another, with the entries it names itself; one entry a source. */
+export function addAlso(twin: Distinct, { candidate, also }: Distinct, why: string): void {
+  const named = [{ source: candidate.source, title: candidate.title, url: candidate.url, why }, ...also];
+  for (const one of named) {
+    const sources = [twin.candidate.source, ...twin.also.map(({ source }) => source)];
+    if (!sources.includes(one.source)) twin.also.push(one);
+  }
 }

@@ -12,7 +12,7 @@ const smallWords = wordSet(
   'should may might can must not no if so its it he she they him his her hers their them our us we you your i my me',
   'who whom whose which that this these those what when where why how there here up down out off all any some other',
   'another each every own such only even too also just very more most less least much many few both still back now',
-  'new first last one two three say says said get gets got make makes made see sees like use',
+  'new first second third last one two three say says said get gets got make makes made see sees like use',
   'dont wont cant isnt arent wasnt werent doesnt didnt hasnt havent hadnt couldnt shouldnt wouldnt lets',
   'im ive youre youve hes shes theyre theyve weve thats theres heres whats whos',
   'inc corp co ltd plc video watch photos update updates report reports news',

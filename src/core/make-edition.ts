@@ -5,8 +5,10 @@ import { sourceCoverage } from './coverage.ts';
 import { dedupe, type Distinct } from './dedupe.ts';
 import type { Edition } from './edition.ts';
 import type { Heard } from './heard.ts';
+import { joinStories } from './join-stories.ts';
 import { isPrinted, type Memory } from './memory.ts';
 import { type Dropped, normalize } from './normalize.ts';
+import { findOngoing } from './ongoing.ts';
 import { muted, select } from './select.ts';
 import { findWeather } from './weather-of.ts';
 
@@ -43,7 +45,10 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
   const offered = brought.flatMap(({ heard: { section }, fresh }) =>
     fresh.map((candidate) => ({ section: section.id, candidate, also: [] })),
   );
-  const distinct = dedupe([...printedToday(earlier), ...offered]);
+  const distinct = withOngoing(
+    joinStories(dedupe([...printedToday(earlier), ...offered]), earlier?.collectedAt),
+    input.memory.recent,
+  );
   const weather = findWeather(briefing, heard);
   const sections = briefing.sections.map((section) => {
     const chosen = select(
@@ -62,6 +67,18 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
   });
   const next = compose({ date, timeZone: briefing.timeZone, window, weather: weather.report, sections });
   return { edition: earlier ? merge(earlier, next) : next, brought };
+}
+
+/** Tells of what is not printed yet which story it goes on with. */
+function withOngoing(all: readonly Distinct[], recent: Memory['recent']): Distinct[] {
+  const ongoing = findOngoing(
+    all.map(({ candidate }) => candidate),
+    recent,
+  );
+  return all.map((one, index) => {
+    const continues = one.printed ? undefined : ongoing.get(index);
+    return continues ? { ...one, continues } : one;
+  });
 }
 
 function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): Brought {

@@ -1,11 +1,12 @@
-import { everydayWeight, headlineWords, isEverydayStem } from './headline-words.ts';
+import { headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
-import { addFeatures, compareFeatures, type Features, isWord, weighWords } from './word-weights.ts';
+import { addFeatures, compareFeatures, type Features, isTelling, weighHeadlines } from './word-weights.ts';
 
 /** What is looked at to tell whether two entries report the same event. */
 export interface Headline {
   title: string;
-  source: string;
+  /** Every source that is known to carry it. */
+  sources: readonly string[];
   /** ISO instant. */
   published?: string | undefined;
   /** Plain text beside the title. */
@@ -20,14 +21,11 @@ const textLikenessMin = 0.17;
 const sharedWeightMin = 2;
 /** Reports of one event lie no further apart. */
 const hoursApartMax = 72;
-/** Words of an excerpt that are looked at: its opening tells the event, the rest the background. */
-const excerptWordsMax = 60;
-
 interface Group {
   members: number[];
   /** Sums over its members. */
-  headlines: Features;
-  texts: Features;
+  headline: Features;
+  text: Features;
   hasExcerpt: boolean;
   sources: ReadonlySet<string>;
   first: number;
@@ -68,22 +66,14 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
 }
 
 function singles(headlines: readonly Headline[]): Group[] {
-  const titles = headlines.map(({ title }) => headlineWords(title));
-  const ofTitles = weighWords(titles);
-  const ofTexts = weighWords(
-    headlines.map(({ excerpt = '' }, index) => [
-      ...titles[index]!,
-      ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
-    ]),
-  );
-  return headlines.map(({ source, published, excerpt }, index) => {
+  const weighed = weighHeadlines(headlines);
+  return headlines.map(({ sources, published, excerpt }, index) => {
     const instant = published === undefined ? Number.NaN : Date.parse(published);
     return {
       members: [index],
-      headlines: ofTitles[index]!,
-      texts: ofTexts[index]!,
+      ...weighed[index]!,
       hasExcerpt: Boolean(excerpt),
-      sources: new Set([source]),
+      sources: new Set(sources),
       first: Number.isNaN(instant) ? Infinity : instant,
       last: Number.isNaN(instant) ? -Infinity : instant,
     };
@@ -93,8 +83,8 @@ function singles(headlines: readonly Headline[]): Group[] {
 function joined(one: Group, other: Group): Group {
   return {
     members: [...one.members, ...other.members],
-    headlines: addFeatures(one.headlines, other.headlines),
-    texts: addFeatures(one.texts, other.texts),
+    headline: addFeatures(one.headline, other.headline),
+    text: addFeatures(one.text, other.text),
     hasExcerpt: one.hasExcerpt || other.hasExcerpt,
     sources: one.sources.union(other.sources),
     first: Math.min(one.first, other.first),
@@ -115,15 +105,11 @@ function pairOf(groups: ReadonlyMap<number, Group>, a: number, b: number): Pair 
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
     return undefined;
   const pairs = one.members.length * other.members.length;
-  const { product, shared } = compareFeatures(one.headlines, other.headlines);
+  const { product, shared } = compareFeatures(one.headline, other.headline);
   const likeness = product / pairs;
-  if (likeness < headlineLikenessMin || weightOf(shared) < sharedWeightMin) return undefined;
-  const agree = (): boolean => compareFeatures(one.texts, other.texts).product / pairs >= textLikenessMin;
+  if (likeness < headlineLikenessMin || !isTelling(shared, sharedWeightMin)) return undefined;
+  const agree = (): boolean => compareFeatures(one.text, other.text).product / pairs >= textLikenessMin;
   return one.hasExcerpt && other.hasExcerpt && !agree() ? undefined : { a, b, likeness };
-}
-
-function weightOf(shared: readonly string[]): number {
-  return shared.filter(isWord).reduce((sum, stem) => sum + (isEverydayStem(stem) ? everydayWeight : 1), 0);
 }
 
 /** The likest first; the order of the headlines settles ties. */
@@ -141,4 +127,21 @@ function insert(queue: Pair[], pair: Pair | undefined): void {
     else to = middle;
   }
   queue.splice(from, 0, pair);
+}
+
+/** How many words explain why two entries were joined. */
+const explainingWordsMax = 4;
+
+/** The words of the second headline that the first has too, the telling ones first, as printed. */
+export function sharedWords(one: string, other: string): string[] {
+  const stems = new Set(headlineWords(one).map(({ stem }) => stem));
+  const shared = new Map(
+    headlineWords(other)
+      .filter(({ stem }) => stems.has(stem))
+      .map((word) => [word.stem, word]),
+  );
+  return [...shared.values()]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, explainingWordsMax)
+    .map(({ printed }) => printed);
 }

@@ -1,4 +1,4 @@
-import { type HeadlineWord } from './headline-words.ts';
+import { everydayWeight, type HeadlineWord, headlineWords, isEverydayStem } from './headline-words.ts';
 
 /** Features of a text and their weights: words, and pairs of neighbouring words. Together they have length 1 or less. */
 export type Features = ReadonlyMap<string, number>;
@@ -43,8 +43,33 @@ function countedFeatures(words: readonly HeadlineWord[]): Map<string, number> {
   return features;
 }
 
-/** Whether a feature is one word and not a phrase. */
-export function isWord(feature: string): boolean {
+/** Words of an excerpt that are looked at: its opening tells the event, the rest the background. */
+const excerptWordsMax = 60;
+
+/** Features of each headline, and of each headline with the opening of its excerpt. */
+export function weighHeadlines(
+  headlines: readonly { title: string; excerpt?: string | undefined }[],
+): { headline: Features; text: Features }[] {
+  const titles = headlines.map(({ title }) => headlineWords(title));
+  const ofTitles = weighWords(titles);
+  const ofTexts = weighWords(
+    headlines.map(({ excerpt = '' }, index) => [
+      ...titles[index]!,
+      ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
+    ]),
+  );
+  return headlines.map((_, index) => ({ headline: ofTitles[index]!, text: ofTexts[index]! }));
+}
+
+/** Whether shared features tell an event: words of this weight together, and one of them more than an everyday word. */
+export function isTelling(shared: readonly string[], weightMin: number): boolean {
+  const everyday = shared.filter(isWord).map(isEverydayStem);
+  const weight = everyday.reduce((sum, half) => sum + (half ? everydayWeight : 1), 0);
+  return weight >= weightMin && everyday.includes(false);
+}
+
+/** Phrases only repeat their words. */
+function isWord(feature: string): boolean {
   return !feature.includes(' ');
 }
 
