@@ -11,6 +11,8 @@ export interface Distinct {
   also: Entry['also'];
   /** Printed by an earlier run of the same day: it stays. */
   printed?: Entry;
+  /** The entries that were joined to it, as they were before. */
+  joined?: { distinct: Distinct; why: string }[];
   /** The story of an earlier edition that it goes on with. */
   continues?: Ongoing;
 }
@@ -26,7 +28,8 @@ export function dedupe(all: readonly Distinct[]): Distinct[] {
   const kept: Distinct[] = [];
   for (const next of all) {
     const keys = { link: linkKey(next.candidate.url), title: tellingTitleKey(next.candidate.title) };
-    const twin = byLink.get(keys.link) ?? (keys.title === undefined ? undefined : byTitle.get(keys.title));
+    const known = byLink.get(keys.link) ?? (keys.title === undefined ? undefined : byTitle.get(keys.title));
+    const twin = next.printed ? undefined : known;
     const distinct = twin ?? { ...next, also: [...next.also] };
     if (twin) {
       addAlso(twin, next, byLink.get(keys.link) === twin ? 'same link' : 'same headline');
@@ -37,16 +40,20 @@ export function dedupe(all: readonly Distinct[]): Distinct[] {
     } else kept.push(distinct);
     byLink.set(keys.link, distinct);
     for (const { url } of next.also) byLink.set(linkKey(url), distinct);
-    if (keys.title !== undefined && !byTitle.has(keys.title)) byTitle.set(keys.title, distinct);
+    for (const { title } of [next.candidate, ...next.also]) {
+      const key = tellingTitleKey(title);
+      if (key !== undefined && !byTitle.has(key)) byTitle.set(key, distinct);
+    }
   }
   return kept;
 }
 
 /** Names an entry in the `also` of another, with the entries it names itself; one entry a source. */
-export function addAlso(twin: Distinct, { candidate, also }: Distinct, why: string): void {
-  const named = [{ source: candidate.source, title: candidate.title, url: candidate.url, why }, ...also];
-  for (const one of named) {
-    const sources = [twin.candidate.source, ...twin.also.map(({ source }) => source)];
-    if (!sources.includes(one.source)) twin.also.push(one);
+export function addAlso(main: Distinct, { joined = [], ...distinct }: Distinct, why: string): void {
+  const { source, title, url } = distinct.candidate;
+  for (const one of [{ source, title, url, why }, ...distinct.also]) {
+    const sources = [main.candidate.source, ...main.also.map((other) => other.source)];
+    if (!sources.includes(one.source)) main.also.push(one);
   }
+  main.joined = [...(main.joined ?? []), { distinct, why }, ...joined];
 }

@@ -22,7 +22,7 @@ export function joinStories(all: readonly Distinct[], collectedAt = ''): Distinc
     const members = indexes.map((index) => all[index]!);
     const printed = members.filter((one) => one.printed);
     const [first = members[0]!, ...others] = printed;
-    const main = { ...first, also: [...first.also] };
+    const main: Distinct = { ...first, also: [...first.also] };
     const isNews = ({ candidate }: Distinct): boolean =>
       printed.length === 0 || (candidate.published ?? '') > collectedAt;
     for (const member of members)

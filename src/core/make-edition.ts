@@ -3,8 +3,10 @@ import type { Candidate } from './candidate.ts';
 import { compose, merge } from './compose.ts';
 import { sourceCoverage } from './coverage.ts';
 import { dedupe, type Distinct } from './dedupe.ts';
-import type { Edition } from './edition.ts';
+import type { Edition, Summary } from './edition.ts';
+import { fillSections } from './fill-sections.ts';
 import type { Heard } from './heard.ts';
+import { joinDigests } from './join-digests.ts';
 import { joinStories } from './join-stories.ts';
 import { isPrinted, type Memory } from './memory.ts';
 import { type Dropped, normalize } from './normalize.ts';
@@ -22,6 +24,8 @@ export interface EditionInput {
   earlier?: Edition | undefined;
   /** What other editions have printed. */
   memory: Memory;
+  /** Summaries that a model has chosen, by entry id, for entries whose opening gives none. */
+  chosen?: ReadonlyMap<string, Summary>;
 }
 
 /** What one source brought. */
@@ -40,21 +44,23 @@ export interface Brought {
  * same edition, and made again on top of itself it stays as it is.
  */
 export function makeEdition(input: EditionInput): { edition: Edition; brought: Brought[] } {
-  const { briefing, date, window, heard, earlier } = input;
+  const { briefing, date, window, heard, earlier, chosen: summaries } = input;
   const brought = heard.map((one) => bring(one, input));
   const offered = brought.flatMap(({ heard: { section }, fresh }) =>
     fresh.map((candidate) => ({ section: section.id, candidate, also: [] })),
   );
   const distinct = withOngoing(
-    joinStories(dedupe([...printedToday(earlier), ...offered]), earlier?.collectedAt),
+    joinDigests(joinStories(dedupe([...printedToday(earlier), ...offered]), earlier?.collectedAt)),
     input.memory.recent,
   );
   const weather = findWeather(briefing, heard);
-  const sections = briefing.sections.map((section) => {
-    const chosen = select(
-      distinct.filter((one) => one.section === section.id),
-      section.limit ?? briefing.limit,
-    );
+  const rooms = briefing.sections.map((section) => ({
+    section,
+    id: section.id,
+    limit: section.limit ?? briefing.limit,
+  }));
+  const filled = fillSections(distinct, rooms, (of, { limit }) => select(of, limit));
+  const sections = filled.map(({ section, chosen }) => {
     const kept = (id: string): number => chosen.filter(({ candidate }) => candidate.source === id).length;
     const sources = heard
       .filter((one) => one.section.id === section.id)
@@ -65,7 +71,14 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
       });
     return { section, chosen, sources };
   });
-  const next = compose({ date, timeZone: briefing.timeZone, window, weather: weather.report, sections });
+  const next = compose({
+    date,
+    timeZone: briefing.timeZone,
+    window,
+    weather: weather.report,
+    sections,
+    summaries,
+  });
   return { edition: earlier ? merge(earlier, next) : next, brought };
 }
 

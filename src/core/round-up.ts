@@ -12,3 +12,18 @@ const roundUps: readonly RegExp[] = [
 export function isRoundUp(title: string): boolean {
   return roundUps.some((row) => row.test(title));
 }
+
+/** “The Download: ”, “This Week in Security: ”: the standing name of a column before what it holds. */
+const columnName = /^(?:the |this |today[’']s )?[\p{Lu}][\p{L}’' -]{2,40}:\s+/u;
+/** Between the stories that a round-up names in its title. */
+const betweenParts = /\s*(?:,\s*(?:and|et|plus)\s+|[;,|•]\s+|\s+\+\s+|,\s*&\s+)/u;
+
+/**
+ * The stories that a column names in its title: `The Download: faster trains, and a cure for hiccups` →
+ * `faster trains`, `a cure for hiccups`. Empty where it names fewer than two.
+ */
+export function storiesNamed(title: string): string[] {
+  if (!columnName.test(title)) return [];
+  const parts = title.replace(columnName, '').split(betweenParts).filter(Boolean);
+  return parts.length > 1 ? parts : [];
+}
