@@ -1,5 +1,5 @@
 import type { Entry } from './edition.ts';
-import { compareFeatures, isTelling, weighHeadlines } from './word-weights.ts';
+import { isTelling, likeness, sharedFeatures, weighHeadlines } from './word-weights.ts';
 
 /** An entry of an earlier edition. */
 export interface EarlierEntry {
@@ -41,12 +41,13 @@ export function findOngoing(
     let best = 0;
     earlier.forEach(({ entry, date }, at) => {
       const [one, other] = [weighed[index]!, weighed[fresh.length + at]!];
-      const { product, shared } = compareFeatures(one.headline, other.headline);
-      if (product < headlineLikenessMin || !isTelling(shared, sharedWeightMin)) return;
-      const text = compareFeatures(one.text, other.text).product;
+      const headline = likeness(one.headline, other.headline);
+      if (headline < headlineLikenessMin) return;
+      if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return;
+      const text = likeness(one.text, other.text);
       if (excerpt && entry.summary && text < textLikenessMin) return;
-      if (product + text <= best) return;
-      best = product + text;
+      if (headline + text <= best) return;
+      best = headline + text;
       found.set(index, { story: storyOf(entry), since: entry.since ?? date });
     });
   });

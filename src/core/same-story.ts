@@ -1,6 +1,13 @@
 import { headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
-import { addFeatures, compareFeatures, type Features, isTelling, weighHeadlines } from './word-weights.ts';
+import {
+  addFeatures,
+  type Features,
+  isTelling,
+  likeness,
+  sharedFeatures,
+  weighHeadlines,
+} from './word-weights.ts';
 
 /** What is looked at to tell whether two entries report the same event. */
 export interface Headline {
@@ -105,11 +112,11 @@ function pairOf(groups: ReadonlyMap<number, Group>, a: number, b: number): Pair 
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
     return undefined;
   const pairs = one.members.length * other.members.length;
-  const { product, shared } = compareFeatures(one.headline, other.headline);
-  const likeness = product / pairs;
-  if (likeness < headlineLikenessMin || !isTelling(shared, sharedWeightMin)) return undefined;
-  const agree = (): boolean => compareFeatures(one.text, other.text).product / pairs >= textLikenessMin;
-  return one.hasExcerpt && other.hasExcerpt && !agree() ? undefined : { a, b, likeness };
+  const alike = likeness(one.headline, other.headline) / pairs;
+  if (alike < headlineLikenessMin) return undefined;
+  if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return undefined;
+  const agree = (): boolean => likeness(one.text, other.text) / pairs >= textLikenessMin;
+  return one.hasExcerpt && other.hasExcerpt && !agree() ? undefined : { a, b, likeness: alike };
 }
 
 /** The likest first; the order of the headlines settles ties. */

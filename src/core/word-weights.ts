@@ -80,16 +80,16 @@ export function addFeatures(one: Features, other: Features): Features {
   return sum;
 }
 
-/** Scalar product, and the features that both have. */
-export function compareFeatures(one: Features, other: Features): { product: number; shared: string[] } {
+/** How alike two texts are: the scalar product of their features, 0 to 1. */
+export function likeness(one: Features, other: Features): number {
   const [less, more] = one.size < other.size ? [one, other] : [other, one];
   let product = 0;
-  const shared: string[] = [];
-  for (const [name, weight] of less) {
-    const counterpart = more.get(name);
-    if (counterpart === undefined) continue;
-    product += weight * counterpart;
-    shared.push(name);
-  }
-  return { product, shared };
+  for (const [name, weight] of less) product += weight * (more.get(name) ?? 0);
+  return product;
+}
+
+/** The features that both have. */
+export function sharedFeatures(one: Features, other: Features): string[] {
+  const [less, more] = one.size < other.size ? [one, other] : [other, one];
+  return [...less.keys()].filter((name) => more.has(name));
 }
