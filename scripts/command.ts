@@ -29,7 +29,7 @@ const shared = {
 } as const;
 
 /** What a person sees when a command was called wrongly. */
-class UsageError extends Error {}
+export class UsageError extends Error {}
 
 /**
  * Runs a command and sets the exit code: what it returns, 2 for wrong usage or configuration, 1 for anything

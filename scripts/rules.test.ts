@@ -30,7 +30,7 @@ interface Zone {
   mayAsTypes?: RegExp;
 }
 
-const pure = 'astro/zod|date-fns|@date-fns/|yaml|entities|htmlparser2|@noble/hashes/';
+const pure = 'astro/zod|date-fns|@date-fns/|yaml|entities|htmlparser2|@noble/hashes/|eld/small';
 const styles = String.raw`src/styles/.*|@fontsource-variable/.*|\S+\.css`;
 
 /** Who may import whom. The first zone that holds a file decides. */
@@ -39,7 +39,7 @@ const zones: Zone[] = [
   {
     name: 'io',
     files: /^src\/io\//,
-    may: named(`src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|ipaddr\\.js|listr2`),
+    may: named(`src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|ipaddr\\.js|listr2|undici`),
   },
   {
     name: 'site',

@@ -34,6 +34,8 @@ const pages = [
   { page: 'archive', path: 'archive/' },
   { page: 'section', path: 'sections/canada/' },
   { page: 'section-year', path: 'sections/canada/2026/' },
+  { page: 'story', path: 'stories/s0ca7f1000000/' },
+  { page: 'story-french', path: 'stories/s0de1ba600000/' },
   { page: 'sources', path: 'sources/' },
   { page: 'about', path: 'about/' },
   { page: '404', path: 'no/such/page/' },

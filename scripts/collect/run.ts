@@ -1,9 +1,11 @@
 import type { Briefing } from '../../src/core/briefing.ts';
 import { editionDate, windowBefore } from '../../src/core/calendar-day.ts';
 import { type Edition, editionEntries } from '../../src/core/edition.ts';
+import type { FeedDocument } from '../../src/core/feed.ts';
+import { gate } from '../../src/core/gate.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { linkKey } from '../../src/core/links.ts';
-import { type Brought, makeEdition } from '../../src/core/make-edition.ts';
+import type { Brought } from '../../src/core/make-edition.ts';
 import { headlineDays, remember } from '../../src/core/memory.ts';
 import type { RunReport } from '../../src/core/report.ts';
 import {
@@ -23,7 +25,10 @@ import {
   writeRun,
 } from '../../src/io/content-folder.ts';
 import type { DownloadAllOptions } from '../../src/io/download-all.ts';
+import type { ModelSetup } from '../../src/io/model-settings.ts';
 import type { Progress } from '../../src/io/progress.ts';
+import { saveFeeds } from '../../src/io/saved-feeds.ts';
+import { edit } from './edit.ts';
 import { type Asked, gather } from './gather.ts';
 import { reportOf } from './report-of.ts';
 
@@ -34,6 +39,10 @@ export interface CollectOptions {
   progress: Progress;
   /** Other limits or another resolver than usual. */
   download?: Partial<DownloadAllOptions>;
+  /** A folder in which the downloaded documents are kept. */
+  saveFeeds?: string;
+  /** A model that may choose sentences; none by default. */
+  model?: ModelSetup;
 }
 
 /**
@@ -42,7 +51,14 @@ export interface CollectOptions {
  * that fails costs nothing but its own entries; where no source at all can be read, nothing is written and the
  * outcome is `none`.
  */
-export async function collect({ content, now, progress, download }: CollectOptions): Promise<RunReport> {
+export async function collect({
+  content,
+  now,
+  progress,
+  download,
+  saveFeeds: folder,
+  model,
+}: CollectOptions): Promise<RunReport> {
   const briefing = await readBriefing(content);
   const date = editionDate(now, briefing.timeZone);
   const state = await readState(content);
@@ -58,24 +74,37 @@ export async function collect({ content, now, progress, download }: CollectOptio
 
   const asked = await gather(briefing, { state, now, progress, ...(download && { download }) });
   await progress.finish();
+  if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
   if (!asked.some(({ answer }) => answer.kind === 'read' || answer.kind === 'unchanged'))
     return reportOf({ date, outcome: 'none', asked, notes });
 
-  const { edition, brought } = makeEdition({
-    briefing,
-    date,
-    window: windowBefore(now, briefing.window),
-    heard: asked,
-    earlier,
-    memory: remember(others.near, others.links, date),
-  });
+  const {
+    edition: made,
+    brought,
+    modelNotes,
+  } = await edit(
+    {
+      briefing,
+      date,
+      window: windowBefore(now, briefing.window),
+      heard: asked,
+      earlier,
+      memory: remember(others.near, others.links, date),
+    },
+    model,
+  );
+  const { edition, notes: gateNotes } = gate(made, asked, earlier);
   await writeRun(content, {
     edition,
     health: recordHealth(health, date, timedRows(edition, asked)),
     state: nextState({ state, briefing, asked, brought, edition }),
   });
   const outcome = earlier === undefined ? 'made' : edition === earlier ? 'unchanged' : 'changed';
-  return reportOf({ date, outcome, asked, notes, edition, brought });
+  return reportOf({ date, outcome, asked, notes: [...notes, ...modelNotes, ...gateNotes], edition, brought });
+}
+
+function documentOf({ source, download }: Asked): { source: string; document: FeedDocument }[] {
+  return download?.kind === 'document' ? [{ source: source.id, document: download.document }] : [];
 }
 
 function timedRows(edition: Edition, asked: readonly Asked[]) {

@@ -7,6 +7,9 @@ export interface Ended {
   stderr: string;
 }
 
+/** As in a workflow, and without the model that the person at this machine may have set. */
+const ours = { CI: 'true', ASTRO_TELEMETRY_DISABLED: '1', SUMMARY_ENDPOINT: '', SUMMARY_MODEL: '' };
+
 /** Runs one of our commands as a person would, in a process of its own, and waits until it has ended by itself. */
 export function runCommandLine(
   script: string,
@@ -19,7 +22,7 @@ export function runCommandLine(
       [script, ...args],
       {
         cwd: projectFolder,
-        env: { ...process.env, CI: 'true', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+        env: { ...process.env, ...ours, ...env },
         maxBuffer: 64 * 1024 * 1024,
       },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),

@@ -13,6 +13,7 @@ import {
   type Weather,
 } from '../../src/core/edition.ts';
 import { healthPath, type Health, type SourceHealth } from '../../src/core/health.ts';
+import { sampleStories } from './sample-stories.ts';
 import { hostileTitles, phrase, sentenceOf, sampleWeather } from './sample-words.ts';
 
 /** An invented archive, the same bytes every time, with everything in it that an archive can hold. */
@@ -117,6 +118,7 @@ export function sampleEdition(date: string, newest: string): Edition {
   const age = (Date.parse(newest) - Date.parse(date)) / 86_400_000;
   const sections = sampleSections.map((section, index) => sampleSection(section, index, date, age, random));
   if (age === 0) joinStories(sections);
+  const reasons = leadReasons(sections);
   const collectedAt = `${date}T11:45:${String(Math.floor(random() * 60)).padStart(2, '0')}.000Z`;
   return {
     schema: 1,
@@ -125,7 +127,8 @@ export function sampleEdition(date: string, newest: string): Edition {
     collectedAt,
     window: { from: `${dayAfter(date, -5)}${collectedAt.slice(10)}`, to: collectedAt },
     weather: sampleWeatherOf(date, age),
-    lead: sections.flatMap(({ entries }) => entries.slice(0, 1).map(({ id }) => id)).slice(0, 5),
+    lead: Object.keys(reasons),
+    leadReasons: reasons,
     sections,
     ...(age === 20 && { backfilled: true }),
   };
@@ -158,6 +161,7 @@ function sampleSection(
       random,
     ),
   );
+  tellStories(entries, plan, date, age);
   const sources = plan.sources.map((source) => coverageOf(source, answering, entries, date, index));
   return {
     id: plan.id,
@@ -228,20 +232,59 @@ function sampleEntry(
     ...(french && { lang: 'fr-CA' }),
     ...(random() < 0.8 && { summary: { text: hostile ?? sentenceOf(random), by: 'publisher' as const } }),
     also: [],
-    ...(random() < 0.05 && { since: dayAfter(date, -2) }),
   };
 }
 
 /** Two sources with one story, on the newest day. */
 function joinStories(sections: readonly EditionSection[]): void {
   const [first, second] = [sections[0]?.entries[0], sections[1]?.entries[0]];
-  if (!first || !second) return;
+  if (!first || !second || !sections[1]) return;
+  sections[1].elsewhere = [{ id: first.id, section: 'world' }];
   first.also.push({
     source: second.source,
     title: `${first.title}, says the ministry`,
     url: `${second.url}#also`,
     why: 'same words',
   });
+}
+
+function leadReasons(sections: readonly EditionSection[]): Record<string, string> {
+  const first = sections.flatMap(({ title, entries }) =>
+    entries.slice(0, 1).map((entry) => ({ title, entry })),
+  );
+  return Object.fromEntries(
+    first
+      .slice(0, 5)
+      .map(({ title, entry: { id, also } }) => [
+        id,
+        also.length > 0 ? `${also.length + 1} sources` : `newest of ${title}`,
+      ]),
+  );
+}
+
+/** Puts the entries of a day that belong to a story over days in place of its last ones, or where there are none. */
+function tellStories(entries: Entry[], { id, sources }: SectionPlan, date: string, age: number): void {
+  for (const story of sampleStories.filter(({ section }) => section === id)) {
+    const began = story.told[0]?.age ?? 0;
+    const told = story.told.filter((one) => one.age === age);
+    entries.splice(Math.max(0, entries.length - told.length), told.length);
+    for (const { title, text, source = 0 } of told) {
+      const place = story.told.findIndex((one) => one.title === title);
+      const digits = `${story.digits}${String(place).padStart(4, '0')}`;
+      const from = sources[source] ?? sources[0];
+      entries.push({
+        id: `e${digits}`,
+        title,
+        url: `https://${from?.id ?? 'nowhere'}.example/${digits}`,
+        source: from?.id ?? 'nowhere',
+        published: `${date}T09:1${place}:00.000Z`,
+        ...(story.lang && { lang: story.lang }),
+        ...(text && { summary: { text, by: 'publisher' as const } }),
+        also: [],
+        ...(place > 0 && { story: `s${story.digits}0000`, since: dayAfter(date, age - began) }),
+      });
+    }
+  }
 }
 
 function healthOf(edition: Edition): Record<string, SourceHealth> {

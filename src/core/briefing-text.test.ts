@@ -41,7 +41,7 @@ const schemaRows: { name: string; text: string; expected: string[] }[] = [
     name: 'a key like no other lists them all',
     text: 'sections:\n  - id: us\n    title: News\n    colour: red\n',
     expected: [
-      'briefing.yaml:4:5 sections[0].colour is not known: write one of id, title, emoji, limit, sources, backups, or remove it',
+      'briefing.yaml:4:5 sections[0].colour is not known: write one of id, title, emoji, limit, mute, keep, sources, backups, or remove it',
     ],
   },
   {
@@ -128,7 +128,7 @@ const schemaRows: { name: string; text: string; expected: string[] }[] = [
     name: 'a mute line that is no pattern, and an empty one',
     text: `mute: ["/(/", ""]\n${section}`,
     expected: [
-      'briefing.yaml:1:8 mute[0] "/(/" cannot be used: write a word, or a regular expression between slashes',
+      'briefing.yaml:1:8 mute[0] "/(/" cannot be used: write a word, a phrase, or a sound /pattern/: this one has an opening round bracket that is never closed',
       'briefing.yaml:1:15 mute[1] "" cannot be used: write at least one character',
     ],
   },

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { ruleAdvice } from './keep.ts';
 
 /**
  * The schema of `content/briefing.yaml`, written once: types, the committed JSON Schema (completion and hover
@@ -19,21 +20,19 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function isMuteRule(rule: string): boolean {
-  try {
-    return Boolean(muteRule(rule));
-  } catch {
-    return false;
-  }
-}
-
-/** One `mute` line as a pattern: `/…/` is a regular expression, anything else a whole word or phrase; case is ignored. */
-export function muteRule(rule: string): RegExp {
-  const pattern = /^\/(.+)\/$/s.exec(rule)?.[1];
-  if (pattern !== undefined) return new RegExp(pattern, 'iu');
-  const literal = rule.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'iu');
-}
+/** A list of words and patterns; what is wrong with one is told at its own place. */
+const wordList = z.array(
+  z
+    .string()
+    .trim()
+    .min(1)
+    .superRefine((rule, context) => {
+      const message = ruleAdvice(rule);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    }),
+);
+const muteHelp = 'Words or /patterns/ that leave an entry out, looked for in its title and its opening';
+const keepHelp = 'Words or /patterns/ of which an entry must hold at least one, else it is left out';
 
 export const sourceKinds = ['news', 'journal', 'government', 'vendor', 'university'] as const;
 
@@ -49,6 +48,14 @@ export const sourceSchema = z.strictObject({
   userAgent: words
     .optional()
     .describe('Another User-Agent for this source alone, where a publisher refuses ours.'),
+  limit: z
+    .int()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('Entries a day of this source at most. None by default.'),
+  mute: wordList.optional().describe(`${muteHelp}; for this source alone.`),
+  keep: wordList.optional().describe(`${keepHelp}; for this source alone. What is muted stays out.`),
 });
 
 export const sectionSchema = z.strictObject({
@@ -61,6 +68,8 @@ export const sectionSchema = z.strictObject({
     .max(500)
     .optional()
     .describe('Entries a day in this section, instead of the general limit.'),
+  mute: wordList.optional().describe(`${muteHelp}; for this section alone.`),
+  keep: wordList.optional().describe(`${keepHelp}; for this section alone. What is muted stays out.`),
   sources: z.array(sourceSchema).default([]).describe('Read every morning.'),
   backups: z
     .array(sourceSchema)
@@ -112,10 +121,10 @@ export const briefingSchema = z
     weather: placeSchema
       .optional()
       .describe('The place whose weather is printed first. Leave it out for none.'),
-    mute: z
-      .array(z.string().min(1).refine(isMuteRule, 'write a word, or a regular expression between slashes'))
+    mute: wordList.default([]).describe(`${muteHelp}. Case makes no difference.`),
+    keep: wordList
       .default([])
-      .describe('Words or /patterns/ that keep an entry out, looked for in titles and summaries.'),
+      .describe(`${keepHelp}; for the whole briefing, so seldom useful. What is muted stays out.`),
     network: z
       .strictObject({
         allowHosts: z

@@ -7,7 +7,7 @@ import {
   heardReading,
 } from '../../scripts/testing/examples.ts';
 import { checkEdition, checkRepeats } from './check.ts';
-import type { Edition } from './edition.ts';
+import type { Edition, Summary } from './edition.ts';
 import { makeEdition } from './make-edition.ts';
 import { remember } from './memory.ts';
 
@@ -25,12 +25,25 @@ function sound(): Edition {
   return makeEdition({ briefing, date, window: exampleWindow, heard, memory: remember([]) }).edition;
 }
 
+const summaryOf = (edition: Edition): Summary =>
+  edition.sections[0]!.entries.find(({ summary }) => summary)!.summary!;
+
 describe('checkEdition', () => {
   it('finds nothing in a sound edition', () => {
     expect(checkEdition(sound(), date)).toEqual([]);
   });
 
   const damages: { name: string; damage: (edition: Edition) => void; finding: RegExp }[] = [
+    {
+      name: 'a reason for what does not lead',
+      damage: (e) => (e.leadReasons = { e000000000000: '2 sources' }),
+      finding: /why e000000000000 leads/,
+    },
+    {
+      name: 'an entry that is not where a section says',
+      damage: (e) => (e.sections[0]!.elsewhere = [{ id: 'e000000000000', section: 'local' }]),
+      finding: /e000000000000 is printed in local, where it is not/,
+    },
     { name: 'another date than its file', damage: (e) => (e.date = '2026-11-21'), finding: /of 2026-11-21/ },
     {
       name: 'a window that runs backwards',
@@ -63,6 +76,26 @@ describe('checkEdition', () => {
       damage: (e) =>
         (e.sections[0]!.entries.find(({ summary }) => summary)!.summary!.text = 'word '.repeat(41)),
       finding: /longer than/,
+    },
+    {
+      name: 'markup in a summary',
+      damage: (e) => (summaryOf(e).text = 'It is <a href="x">so</a>.'),
+      finding: /holds markup/,
+    },
+    {
+      name: 'a summary of several lines',
+      damage: (e) => (summaryOf(e).text = 'It is\nso.'),
+      finding: /more than one line/,
+    },
+    {
+      name: 'a model without a name',
+      damage: (e) => (summaryOf(e).by = 'model'),
+      finding: /names a model/,
+    },
+    {
+      name: 'the name of a model on the words of a publisher',
+      damage: (e) => (summaryOf(e).model = 'gull-7b'),
+      finding: /names a model/,
     },
   ];
   it.each(damages)('notices $name', ({ damage, finding }) => {

@@ -1,6 +1,6 @@
 import { editionDateSchema, editionEntries, type Edition } from './edition.ts';
 import { linkKey } from './links.ts';
-import { summaryCharsMax, summaryWordsMax } from './summarize.ts';
+import { fitsSummary, markupInText, summaryCharsMax, summaryWordsMax } from './summarize.ts';
 
 /** What is wrong with one file of the content folder. */
 export interface Finding {
@@ -26,6 +26,18 @@ const rules: readonly Rule[] = [
     const ids = new Set(editionEntries(edition).map(({ id }) => id));
     return edition.lead.map((id) => !ids.has(id) && `its lead names ${id}, which it does not hold`);
   },
+  ({ lead, leadReasons = {} }) =>
+    Object.keys(leadReasons).map(
+      (id) => !lead.includes(id) && `it says why ${id} leads, which is not in its lead`,
+    ),
+  ({ sections }) =>
+    sections.flatMap(({ id: finder, elsewhere = [] }) =>
+      elsewhere.map(({ id, section }) => {
+        const printer = sections.find((one) => one.id === section);
+        const isThere = printer?.entries.some((entry) => entry.id === id);
+        return !isThere && `${finder} says that ${id} is printed in ${section}, where it is not`;
+      }),
+    ),
   (edition) => {
     const sources = new Set(edition.sections.flatMap(({ coverage }) => coverage.sources.map(({ id }) => id)));
     return editionEntries(edition).flatMap(({ id, source, also }) =>
@@ -46,9 +58,17 @@ const rules: readonly Rule[] = [
     editionEntries(edition).map(
       ({ id, summary }) =>
         summary &&
-        (summary.text.length > summaryCharsMax || summary.text.split(/\s+/u).length > summaryWordsMax) &&
+        !fitsSummary(summary.text) &&
         `the summary of ${id} is longer than ${summaryWordsMax} words or ${summaryCharsMax} characters`,
     ),
+  (edition) =>
+    editionEntries(edition).flatMap(({ id, summary }) => [
+      summary && markupInText.test(summary.text) && `the summary of ${id} holds markup`,
+      summary && /\n/.test(summary.text) && `the summary of ${id} has more than one line`,
+      summary &&
+        (summary.by === 'model') !== (summary.model !== undefined) &&
+        `the summary of ${id} names a model and another hand, or a model without its name`,
+    ]),
 ];
 
 /** The findings of one edition, whose file is named after `date`. */

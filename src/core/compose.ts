@@ -7,8 +7,10 @@ import {
   type Entry,
   editionText,
   type SourceCoverage,
+  type Summary,
   type Weather,
 } from './edition.ts';
+import { mergeElsewhere, printedElsewhere } from './elsewhere.ts';
 import { chooseLead } from './lead.ts';
 import { summarize } from './summarize.ts';
 
@@ -19,17 +21,21 @@ export interface Parts {
   window: { from: string; to: string };
   weather: Weather;
   sections: { section: Section; chosen: readonly Distinct[]; sources: SourceCoverage[] }[];
+  /** By entry id, for entries whose opening gives none. */
+  summaries?: ReadonlyMap<string, Summary> | undefined;
 }
 
 /** Puts an edition together. Pure: the same parts give the same edition. */
 export function compose(parts: Parts): Edition {
+  const elsewhere = printedElsewhere(parts.sections);
   const sections = parts.sections.map(({ section, chosen, sources }): EditionSection => {
-    const entries = chosen.map(printEntry);
+    const entries = chosen.map((one) => printEntry(one, parts.summaries));
     return {
       id: section.id,
       title: section.title,
       emoji: section.emoji,
       entries,
+      ...mergeElsewhere([], elsewhere.get(section.id)),
       coverage: sectionCoverage(sources),
     };
   });
@@ -40,15 +46,15 @@ export function compose(parts: Parts): Edition {
     collectedAt: parts.window.to,
     window: parts.window,
     weather: parts.weather,
-    lead: chooseLead(sections),
+    ...chooseLead(sections, parts.window.to),
     sections,
   };
 }
 
-function printEntry({ candidate, also, printed, continues }: Distinct): Entry {
+function printEntry({ candidate, also, printed, continues }: Distinct, summaries: Parts['summaries']): Entry {
   if (printed) return { ...printed, also };
   const { excerpt: _, ...entry } = candidate;
-  const summary = summarize(candidate);
+  const summary = summarize(candidate) ?? summaries?.get(candidate.id);
   return { ...entry, ...(summary && { summary }), also, ...continues };
 }
 
@@ -74,9 +80,10 @@ export function merge(earlier: Edition, next: Edition): Edition {
     ...(earlier.imported && { imported: true }),
     ...(earlier.backfilled && { backfilled: true }),
   };
-  merged.lead = chooseLead(merged.sections);
-  const sameClock = { ...merged, collectedAt: earlier.collectedAt, window: earlier.window };
-  return editionText(sameClock) === editionText(earlier) ? earlier : merged;
+  const { collectedAt, window } = earlier;
+  const sameClock = { ...merged, ...chooseLead(merged.sections, collectedAt), collectedAt, window };
+  if (editionText(sameClock) === editionText(earlier)) return earlier;
+  return { ...merged, ...chooseLead(merged.sections, merged.collectedAt) };
 }
 
 function mergeSection(
@@ -87,7 +94,11 @@ function mergeSection(
   if (!earlier) return next;
   const rows = next.coverage.sources.map((row) => betterRow(find(earlier.coverage.sources, row.id), row));
   const left = earlier.coverage.sources.filter(({ id }) => !find(rows, id) && named.has(id));
-  return { ...next, coverage: sectionCoverage([...rows, ...left]) };
+  return {
+    ...next,
+    ...mergeElsewhere(earlier.elsewhere, next.elsewhere),
+    coverage: sectionCoverage([...rows, ...left]),
+  };
 }
 
 /** A source that was not asked, or said that nothing has changed, tells nothing new of the day. */

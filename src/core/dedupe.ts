@@ -25,10 +25,14 @@ export interface Distinct {
 export function dedupe(all: readonly Distinct[]): Distinct[] {
   const byLink = new Map<string, Distinct>();
   const byTitle = new Map<string, Distinct>();
+  /** Headlines that stand in the `also` of what was given. */
+  const namedTitles = new Set<string>();
   const kept: Distinct[] = [];
   for (const next of all) {
     const keys = { link: linkKey(next.candidate.url), title: tellingTitleKey(next.candidate.title) };
     const known = byLink.get(keys.link) ?? (keys.title === undefined ? undefined : byTitle.get(keys.title));
+    // The first run of the day has seen both and printed only the one: nothing new is said here.
+    if (!next.printed && !known && keys.title !== undefined && namedTitles.has(keys.title)) continue;
     const twin = next.printed ? undefined : known;
     const distinct = twin ?? { ...next, also: [...next.also] };
     if (twin) {
@@ -40,9 +44,10 @@ export function dedupe(all: readonly Distinct[]): Distinct[] {
     } else kept.push(distinct);
     byLink.set(keys.link, distinct);
     for (const { url } of next.also) byLink.set(linkKey(url), distinct);
-    for (const { title } of [next.candidate, ...next.also]) {
+    if (keys.title !== undefined && !byTitle.has(keys.title)) byTitle.set(keys.title, distinct);
+    for (const { title } of next.also) {
       const key = tellingTitleKey(title);
-      if (key !== undefined && !byTitle.has(key)) byTitle.set(key, distinct);
+      if (key !== undefined) namedTitles.add(key);
     }
   }
   return kept;

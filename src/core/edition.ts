@@ -61,6 +61,10 @@ export const editionSectionSchema = z.strictObject({
   title: text,
   emoji: z.string(),
   entries: z.array(entrySchema),
+  elsewhere: z
+    .array(z.strictObject({ id: text, section: text }))
+    .optional()
+    .describe('Entries that were found here too and are printed in another section.'),
   coverage: coverageSchema,
 });
 
@@ -118,6 +122,10 @@ export const editionSchema = z.strictObject({
   window: z.strictObject({ from: instant, to: instant }),
   weather: weatherSchema,
   lead: z.array(z.string()).describe('Ids of the entries on top.'),
+  leadReasons: z
+    .record(z.string(), text)
+    .optional()
+    .describe('Why each of them is there, by its id, such as "3 sources".'),
   sections: z.array(editionSectionSchema),
   imported: z.boolean().optional(),
   backfilled: z.boolean().optional(),

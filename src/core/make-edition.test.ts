@@ -61,6 +61,7 @@ describe('makeEdition', () => {
     expect(entry).toEqual({
       id: expect.stringMatching(/^e[0-9a-f]{12}$/),
       title: 'The last ferry leaves on Friday',
+      lang: 'en',
       url: 'https://courier.example/ferry',
       source: 'courier',
       published: '2026-11-22T08:00:00.000Z',

@@ -1,4 +1,4 @@
-import { type Briefing, weatherSectionId } from './briefing.ts';
+import { type Briefing, type Section, weatherSectionId } from './briefing.ts';
 import type { Candidate } from './candidate.ts';
 import { compose, merge } from './compose.ts';
 import { sourceCoverage } from './coverage.ts';
@@ -6,12 +6,14 @@ import { dedupe, type Distinct } from './dedupe.ts';
 import type { Edition, Summary } from './edition.ts';
 import { fillSections } from './fill-sections.ts';
 import type { Heard } from './heard.ts';
+import { leaveOut, type LeftOut } from './keep.ts';
 import { joinDigests } from './join-digests.ts';
 import { joinStories } from './join-stories.ts';
+import { languageOfEntry } from './language.ts';
 import { isPrinted, type Memory } from './memory.ts';
 import { type Dropped, normalize } from './normalize.ts';
 import { findOngoing } from './ongoing.ts';
-import { muted, select } from './select.ts';
+import { select } from './select.ts';
 import { findWeather } from './weather-of.ts';
 
 export interface EditionInput {
@@ -33,10 +35,10 @@ export interface Brought {
   heard: Heard;
   /** Its undated entries and the days on which they were first seen. */
   firstSeen: Record<string, string>;
-  /** Candidates that are not muted and that no other edition has printed. */
+  /** Candidates that the owner's word lists let in and that no other edition has printed. */
   fresh: Candidate[];
   /** How many entries were left out, by reason. */
-  dropped: Dropped;
+  dropped: Dropped & Partial<Record<LeftOut, number>>;
 }
 
 /**
@@ -46,9 +48,13 @@ export interface Brought {
 export function makeEdition(input: EditionInput): { edition: Edition; brought: Brought[] } {
   const { briefing, date, window, heard, earlier, chosen: summaries } = input;
   const brought = heard.map((one) => bring(one, input));
-  const offered = brought.flatMap(({ heard: { section }, fresh }) =>
-    fresh.map((candidate) => ({ section: section.id, candidate, also: [] })),
-  );
+  // Backups were asked last; what they bring belongs to their section all the same.
+  const order = new Map(briefing.sections.map(({ id }, index) => [id, index]));
+  const offered = brought
+    .flatMap(({ heard: { section }, fresh }) =>
+      fresh.map((candidate) => ({ section: section.id, candidate, also: [] })),
+    )
+    .sort((a, b) => (order.get(a.section) ?? 0) - (order.get(b.section) ?? 0));
   const distinct = withOngoing(
     joinDigests(joinStories(dedupe([...printedToday(earlier), ...offered]), earlier?.collectedAt)),
     input.memory.recent,
@@ -58,8 +64,9 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     section,
     id: section.id,
     limit: section.limit ?? briefing.limit,
+    sourceLimits: limitsOf(section),
   }));
-  const filled = fillSections(distinct, rooms, (of, { limit }) => select(of, limit));
+  const filled = fillSections(distinct, rooms, select);
   const sections = filled.map(({ section, chosen }) => {
     const kept = (id: string): number => chosen.filter(({ candidate }) => candidate.source === id).length;
     const sources = heard
@@ -82,6 +89,12 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
   return { edition: earlier ? merge(earlier, next) : next, brought };
 }
 
+/** The sources of a section that have a limit of their own. */
+function limitsOf({ sources, backups }: Section): Map<string, number> {
+  const all = [...sources, ...backups];
+  return new Map(all.flatMap(({ id, limit }) => (limit === undefined ? [] : [[id, limit]])));
+}
+
 /** Tells of what is not printed yet which story it goes on with. */
 function withOngoing(all: readonly Distinct[], recent: Memory['recent']): Distinct[] {
   const ongoing = findOngoing(
@@ -96,13 +109,11 @@ function withOngoing(all: readonly Distinct[], recent: Memory['recent']): Distin
 
 function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): Brought {
   const { section, source, known, feed, base } = heard;
-  const isMuted = muted(briefing.mute);
-  const freshOf = (candidates: readonly Candidate[]): Candidate[] =>
-    candidates.filter((candidate) => !isMuted(candidate) && !isPrinted(memory, candidate));
   const none = { heard, firstSeen: known.firstSeen, fresh: [], dropped: {} };
   if (section.id === weatherSectionId) return none;
-  if (heard.answer.kind === 'unchanged')
-    return { ...none, fresh: freshOf(stillWaiting(heard, window, date)) };
+  const sift = (candidates: readonly Candidate[]): Pick<Brought, 'fresh' | 'dropped'> =>
+    sifted(candidates, leaveOut([briefing, section, source]), memory);
+  if (heard.answer.kind === 'unchanged') return { ...none, ...sift(stillWaiting(heard, window, date)) };
   if (!feed) return none;
   const { candidates, firstSeen, dropped } = normalize(feed, {
     source,
@@ -111,7 +122,25 @@ function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): 
     base: base ?? source.url,
     firstSeen: known.firstSeen,
   });
-  return { heard, firstSeen, fresh: freshOf(candidates), dropped };
+  const { fresh, dropped: left } = sift(candidates);
+  return { heard, firstSeen, fresh, dropped: { ...dropped, ...left } };
+}
+
+/** Keeps what the word lists let in and what is new, each with its language; counts what they leave out. */
+function sifted(
+  candidates: readonly Candidate[],
+  reasonOf: ReturnType<typeof leaveOut>,
+  memory: Memory,
+): Pick<Brought, 'fresh' | 'dropped'> {
+  const dropped: Partial<Record<LeftOut, number>> = {};
+  const fresh = candidates.flatMap((candidate) => {
+    const reason = reasonOf(candidate);
+    if (reason) dropped[reason] = (dropped[reason] ?? 0) + 1;
+    if (reason || isPrinted(memory, candidate)) return [];
+    const lang = languageOfEntry(candidate, candidate.lang);
+    return [{ ...candidate, ...(lang && { lang }) }];
+  });
+  return { fresh, dropped };
 }
 
 /** What was read on an earlier day and found no room, by the rules of today: the window, and no excerpt if not wanted. */

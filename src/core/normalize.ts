@@ -1,13 +1,11 @@
 import type { Source } from './briefing.ts';
 import type { Candidate } from './candidate.ts';
 import { entryId } from './entry-id.ts';
+import { findExcerpt } from './excerpt.ts';
 import type { ParsedFeed, RawEntry } from './feed.ts';
 import { canonicalUrl, webLink } from './links.ts';
-import { plainText, plainTitle } from './text.ts';
-import { titleKey } from './title-key.ts';
+import { plainTitle } from './text.ts';
 
-/** Longer excerpts are cut here: a summary needs only their beginning. */
-export const excerptCharsMax = 1_000;
 /** A date so far ahead is a mistake of the publisher's; the entry counts as undated. */
 export const futureHoursMax = 24;
 
@@ -76,7 +74,7 @@ function normalizeEntry(
   const title = plainTitle(raw.title ?? '');
   if (!title) return 'no title';
   const lang = raw.lang ?? feedLang;
-  const excerpt = context.source.excerpt ? findExcerpt(raw, title) : undefined;
+  const excerpt = context.source.excerpt ? findExcerpt(raw, title, lang) : undefined;
   return {
     id,
     title,
@@ -99,13 +97,4 @@ export function believableDates(entries: readonly RawEntry[], cutOff: string): s
 function believableDate(raw: RawEntry, cutOff: string): string | undefined {
   const latest = new Date(Date.parse(cutOff) + futureHoursMax * 3_600_000).toISOString();
   return [raw.published, raw.updated].find((date) => date !== undefined && date <= latest);
-}
-
-/** The short form where it says more than the title, else the beginning of the long form. */
-function findExcerpt(raw: RawEntry, title: string): string | undefined {
-  for (const html of [raw.summary, raw.content]) {
-    const text = html && plainText(html).slice(0, excerptCharsMax);
-    if (text && titleKey(text) !== titleKey(title)) return text;
-  }
-  return undefined;
 }

@@ -1,21 +1,23 @@
+import { beforeNumbers, mayEnd, neverEnd, ordinalLanguages, sentenceStart } from './abbreviations.ts';
+
 /**
  * Splits text into sentences. `Intl.Segmenter` (Unicode UAX #29) knows no abbreviations and cuts after “Dr.”, “St.”
  * or “U.N.”; such pieces are joined again. When in doubt two sentences stay one: a summary cut too late reads well,
  * one cut after “Dr.” does not.
  */
 
-const wordSet = (...rows: string[]): ReadonlySet<string> => new Set(rows.flatMap((row) => row.split(' ')));
-
-/** Words with a full stop that seldom end a sentence, without the stop and in lower case. */
-const abbreviations = wordSet(
-  'mr mrs dr prof st ste sr jr hon rev gen capt lt sgt sen rep gov pres supt insp const',
-  'vs approx est ca cf e.g i.e al inc ltd co corp int dept univ bros p.m a.m',
-  'jan feb aug sept oct nov dec ont que alta sask ave blvd',
-  'mm mme mlle me bd janv févr avr juill déc éd',
+/** Marks that close behind the end of a sentence: quotes of every language, brackets. */
+const closers = String.raw`["'\p{Pf}\p{Pi}\p{Pe}“\s]*`;
+const ended = new RegExp(String.raw`\p{Sentence_Terminal}${closers}$`, 'u');
+const leftOut = new RegExp(String.raw`(?:\.{2,}|…)${closers}$`, 'u');
+/** The mark of something left out behind a sentence that is finished: “It snowed. [...]”. */
+const trailingMark = new RegExp(
+  String.raw`^(.*\p{Sentence_Terminal}["'\p{Pf}\p{Pe}]*)((?:\s+|(?<=\p{L}["'\p{Pf}\p{Pe}]*\.)(?=…))[[(]?(?:\.{3}|…)[\])]?)$`,
+  'su',
 );
 
-/** Words that are abbreviations only before a number: “No. 5”, “vol. 2”. */
-const beforeNumbers = wordSet('no nos vol fig art p pp chap par mar apr jun jul sep ch');
+/** Where two sentences were put together without a space: “It went up last year.Nobody knows why.” */
+const glued = /(?<=\p{Ll}{3}[.!?])(?=\p{Lu}\p{Ll}+ )/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -28,35 +30,69 @@ function segmenter(lang: string): Intl.Segmenter {
 
 /** The sentences of a text in order, trimmed, each exactly as it stands there. A line break ends one too. */
 export function sentences(text: string, lang = 'en'): string[] {
-  const pieces = [...segmenter(lang).segment(text)].map(({ segment }) => segment);
+  const pieces = piecesOf(text, lang);
   const result: string[] = [];
   let open = '';
   pieces.forEach((piece, index) => {
     open += piece;
-    if (!/\n\s*$/.test(open) && goesOn(open, pieces[index + 1] ?? '')) return;
-    if (open.trim()) result.push(open.trim());
+    if (!/\n\s*$/.test(open) && goesOn(open, pieces[index + 1] ?? '', lang)) return;
+    const [, whole = open, mark = ''] = trailingMark.exec(open.trim()) ?? [];
+    result.push(whole.trim(), mark.trim());
     open = '';
   });
-  if (open.trim()) result.push(open.trim());
-  return result;
+  return [...result, open.trim()].filter(Boolean);
 }
 
-/** Whether a sentence goes on with the next piece: that begins small, or this ends in an abbreviation or an initial. */
-function goesOn(piece: string, next: string): boolean {
-  if (/^["'“«‘(]*\p{Ll}/u.test(next)) return true;
-  const last = /(?:^|[\s("“«‘\-–/])([\p{L}.]{1,12})\.\s*$/u.exec(piece.slice(-24))?.[1]?.toLowerCase();
+/** As Unicode cuts, but a closing guillemet behind a space stays with what it closes. */
+function piecesOf(text: string, lang: string): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of segmenter(lang).segment(text))
+    for (const piece of segment.split(glued)) {
+      const [closing = ''] = pieces.length > 0 ? (/^»\s*/u.exec(piece) ?? []) : [];
+      if (closing) pieces.push((pieces.pop() ?? '') + closing);
+      pieces.push(piece.slice(closing.length));
+    }
+  return pieces;
+}
+
+/** Longer brackets are not waited for: they may never close. */
+const bracketCharsMax = 300;
+
+/** Whether a sentence goes on with the next piece. */
+function goesOn(open: string, next: string, lang: string): boolean {
+  if (!next) return false;
+  if (/^["'“«‘(,;:–—\s-]*\p{Ll}/u.test(next)) return true;
+  if (/[^\s.!?…[(]["'”’]?\s?(?:\.{3}|…)\s*$/u.test(open)) return true;
+  // “a .NET library”, “System.Xml”
+  if (/[.!?]$/.test(open) && /^[\p{L}\p{N}]/u.test(next) && !glued.test(open + next)) return true;
+  if (isBracketOpen(open) && next.includes(')')) return true;
+  // “Two years ago (two years!) they made a film”: the end is that of the bracket.
+  if (/\S\s*\([^()]*[.!?]\s*\)\s*$/u.test(open)) return true;
+  const last = /(?:^|[\s("“«‘\-–/])([\p{L}\p{M}\d.]{1,12})\.\s*$/u.exec(open.slice(-24))?.[1]?.toLowerCase();
   if (last === undefined) return false;
+  if (/^\d{1,2}$/.test(last)) return ordinalLanguages.has(lang.slice(0, 2).toLowerCase());
+  if (neverEnd.has(last)) return true;
   if (beforeNumbers.has(last)) return /^\d/.test(next);
-  return abbreviations.has(last) || /^\p{L}(\.\p{L})*$/u.test(last);
+  const isShort = mayEnd.has(last) || /^\p{L}(\.\p{L})*$/u.test(last) || isBengaliShort(last);
+  return isShort && !sentenceStart.test(next);
+}
+
+function isBracketOpen(text: string): boolean {
+  const at = text.lastIndexOf('(');
+  return at > text.lastIndexOf(')') && text.length - at < bracketCharsMax;
+}
+
+/** Bengali ends its sentences with a danda; a full stop shortens a word there. */
+function isBengaliShort(word: string): boolean {
+  return /^\p{Script=Bengali}{1,4}$/u.test(word.replace(/\p{M}/gu, ''));
 }
 
 /** Whether a sentence is finished: publishers' teasers often break off with “…”, “[…]” or nothing at all. */
 export function isWhole(sentence: string): boolean {
-  const ends = /[.!?。]["'”’»)\]\s]*$/u.test(sentence);
-  return ends && /\p{L}/u.test(sentence) && !breaksOff(sentence);
+  return ended.test(sentence) && /\p{L}/u.test(sentence) && !breaksOff(sentence);
 }
 
 /** Whether a text ends in the dots of something left out. */
 export function breaksOff(text: string): boolean {
-  return /(?:\.\.\.|…)["'”’»)\]\s]*$/u.test(text);
+  return leftOut.test(text);
 }

@@ -97,7 +97,7 @@ export async function writeRun(
 }
 
 /** Replaces a file in one step: readers see the old bytes or the new ones. A file that says the same is left alone. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   if ((await readText(path)) === text) return;
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;

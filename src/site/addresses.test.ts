@@ -20,6 +20,7 @@ it.each([
     `${prefix}sections/2026-11-22/`,
     `${prefix}sections/2026-11-22/x/`,
     `${prefix}sections/2026-11-22/rss.xml`,
+    `${prefix}stories/2026-11-22/`,
     `${prefix}sources/`,
     `${prefix}about/`,
     `${prefix}rss.xml`,

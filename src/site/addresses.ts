@@ -17,6 +17,7 @@ export function addresses(root: string) {
     section: (id: string): string => `${top}sections/${id}/`,
     sectionYear: (id: string, year: string): string => `${top}sections/${id}/${year}/`,
     sectionFeed: (id: string): string => `${top}sections/${id}/rss.xml`,
+    story: (id: string): string => `${top}stories/${id}/`,
     sources: `${top}sources/`,
     about: `${top}about/`,
     feed: `${top}rss.xml`,

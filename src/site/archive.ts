@@ -13,6 +13,8 @@ export const indexedDaySchema = z.strictObject({
   unreachable: z.int(),
   /** The first headline on top. */
   lead: z.string().optional(),
+  /** Stories that go on that day, by id, with the date of their first entry. */
+  stories: z.record(z.string(), z.iso.date()).optional(),
 });
 
 export type IndexedDay = z.infer<typeof indexedDaySchema>;
@@ -21,6 +23,7 @@ const leadCharactersMax = 120;
 
 export function indexDay(edition: Edition): IndexedDay {
   const entries = edition.sections.flatMap((section) => section.entries);
+  const stories = entries.flatMap(({ story, since }) => (story && since ? [[story, since] as const] : []));
   const lead = (entries.find(({ id }) => id === edition.lead[0]) ?? entries[0])?.title;
   return {
     date: edition.date,
@@ -29,6 +32,7 @@ export function indexDay(edition: Edition): IndexedDay {
     ),
     unreachable: edition.sections.filter(({ coverage }) => coverage.status === 'unreachable').length,
     ...(lead && { lead: shortened(lead) }),
+    ...(stories.length > 0 && { stories: Object.fromEntries(stories) }),
   };
 }
 
@@ -51,11 +55,27 @@ export function storyCount({ counts }: IndexedDay): number {
 export interface Archive {
   days: readonly IndexedDay[];
   position: ReadonlyMap<string, number>;
+  /** Every story over days with the dates of its editions, old to new. */
+  stories: ReadonlyMap<string, readonly string[]>;
 }
 
 export function archiveOf(days: readonly IndexedDay[]): Archive {
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  return { days: sorted, position: new Map(sorted.map(({ date }, index) => [date, index])) };
+  const position = new Map(sorted.map(({ date }, index) => [date, index]));
+  return { days: sorted, position, stories: storiesOf(sorted, position) };
+}
+
+function storiesOf(
+  days: readonly IndexedDay[],
+  position: ReadonlyMap<string, number>,
+): Map<string, readonly string[]> {
+  const stories = new Map<string, string[]>();
+  for (const { date, stories: ongoing = {} } of days)
+    for (const [id, since] of Object.entries(ongoing)) {
+      const dates = stories.get(id) ?? (since < date && position.has(since) ? [since] : []);
+      stories.set(id, [...dates, date]);
+    }
+  return stories;
 }
 
 export function newestDate({ days }: Archive): string | undefined {

@@ -84,6 +84,8 @@ describe.each([
     await follow(page, '.top a[href$="/archive/"]', 'archive/');
     await follow(page, '.month h2 a', '2026/11/');
     await follow(page, '.month td a[aria-current]', '2026/11/22/');
+    await follow(page, '.also a[href*="/stories/"]', 'stories/s0ca7f1000000/');
+    await follow(page, '.days h2 a', '2026/11/22/');
     await follow(page, '#s-canada header a', 'sections/canada/');
     await follow(page, '.aside a[href$="/2026/"]', 'sections/canada/2026/');
     await follow(page, 'footer a[href$="/sources/"]', 'sources/');

@@ -68,6 +68,29 @@ describe('dayView', () => {
     expect(view({ lead: ['e000000000000'] }).lead).toEqual([]);
   });
 
+  it('says why a story leads that only one source carries', () => {
+    expect(view().lead[1]?.where).toBe('Capital Courier, newest of Canada');
+    const { leadReasons: _, ...before } = edition;
+    expect(dayView(before, archive, place, t).lead[1]?.where).toBe('Capital Courier, Canada');
+  });
+
+  it('names in a section what another one prints', () => {
+    const [world, canada] = view().sections;
+    const [first] = world?.entries ?? [];
+    expect(canada?.elsewhere).toEqual([{ id: first?.id, title: first?.title, section: 'World' }]);
+    expect(world?.elsewhere).toEqual([]);
+    const sections = edition.sections.map((section) => ({
+      ...section,
+      elsewhere: [{ id: 'e000000000000', section: 'world' }],
+    }));
+    expect(view({ sections }).sections.flatMap(({ elsewhere }) => elsewhere)).toEqual([]);
+  });
+
+  it('leads what goes on to the page of its story', () => {
+    const ongoing = view().sections.flatMap(({ entries }) => entries.flatMap(({ since }) => since ?? []));
+    expect(ongoing).toEqual(Array(2).fill({ words: 'Since Tuesday 17 November', story: 's0ca7f1000000' }));
+  });
+
   it('tells quiet, unreachable and partly read sections apart', () => {
     const sections = Object.fromEntries(view().sections.map((section) => [section.id, section]));
     expect(sections['policy']?.silence?.alarm).toBeUndefined();

@@ -3,6 +3,7 @@ import { weatherSectionId } from '../core/briefing.ts';
 import { answered } from '../core/coverage.ts';
 import { editionEntries, type Edition, type EditionSection } from '../core/edition.ts';
 import { dayAfter, editionDate } from '../core/calendar-day.ts';
+import { readingMinutes } from '../core/reading-time.ts';
 import { daylightChange, sunTimes } from '../core/sun.ts';
 import { lastNews, neighbours, storyCount, type Archive } from './archive.ts';
 import { weekUpTo } from './calendar.ts';
@@ -35,6 +36,8 @@ export interface SectionView {
   title: string;
   emoji: string;
   entries: EntryView[];
+  /** What was found here too and is printed in another section. */
+  elsewhere: { id: string; title: string; lang?: string; section: string }[];
   /** For a section without entries. */
   silence?: Silence;
   /** For a section with entries, some of whose sources did not answer. */
@@ -62,7 +65,7 @@ export function dayView(edition: Edition, archive: Archive, place: Place | undef
     words: dateWords(date, t),
     stories,
     sources: edition.sections.flatMap(({ coverage }) => coverage.sources).length,
-    dek: { stories: t.dekStories(stories, readingMinutes(edition)), note: dekNote(edition, t) },
+    dek: { stories: t.dekStories(stories, readingMinutes(textsOf(edition))), note: dekNote(edition, t) },
     week: weekUpTo(date).map((day) => {
       const indexed = archive.days[archive.position.get(day) ?? -1];
       return { date: day, words: dateWords(day, t), stories: indexed && storyCount(indexed) };
@@ -88,9 +91,20 @@ function sectionView(section: EditionSection, edition: Edition, archive: Archive
     title,
     emoji,
     entries,
+    elsewhere: elsewhereViews(section, edition),
     ...(entries.length === 0 && { silence: silenceWords(coverage, edition.date, since, t) }),
     ...(entries.length > 0 && note && { note }),
   };
+}
+
+function elsewhereViews({ elsewhere = [] }: EditionSection, { sections }: Edition): SectionView['elsewhere'] {
+  return elsewhere.flatMap(({ id, section }) => {
+    const printer = sections.find((one) => one.id === section);
+    const entry = printer?.entries.find((one) => one.id === id);
+    if (!printer || !entry) return [];
+    const { title, lang } = entry;
+    return [{ id, title, ...(lang && { lang }), section: printer.title }];
+  });
 }
 
 function leadViews(edition: Edition, t: Strings): DayView['lead'] {
@@ -106,19 +120,19 @@ function leadViews(edition: Edition, t: Strings): DayView['lead'] {
         id,
         title: entry.title,
         ...(entry.lang && { lang: entry.lang }),
-        where: t.minuteWhere(name, others, section.title),
+        where: t.minuteWhere(name, others, section.title, edition.leadReasons?.[id]),
       },
     ];
   });
 }
 
-const wordsAMinute = 220;
-
-/** Minutes to read headlines and summaries aloud in one’s head, at least one. */
-function readingMinutes(edition: Edition): number {
-  const text = editionEntries(edition).map(({ title, summary }) => `${title} ${summary?.text ?? ''}`);
-  const words = text.join(' ').split(/\s+/).filter(Boolean).length;
-  return Math.max(1, Math.round(words / wordsAMinute));
+/** Everything of the edition that is read: headlines, summaries, and the headlines of the same story elsewhere. */
+function textsOf(edition: Edition): string[] {
+  return editionEntries(edition).flatMap(({ title, summary, also }) => [
+    title,
+    summary?.text ?? '',
+    ...also.map((other) => other.title),
+  ]);
 }
 
 function dekNote(edition: Edition, t: Strings): string {

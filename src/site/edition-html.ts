@@ -1,6 +1,6 @@
 import type { Addresses } from './addresses.ts';
 import type { DayView, SectionView } from './day.ts';
-import type { EntryView } from './entry.ts';
+import { languageOf, type EntryView } from './entry.ts';
 import type { Strings } from './strings.ts';
 
 /** An edition as HTML for feed readers: plain elements, absolute addresses, every word of a feed escaped. */
@@ -25,11 +25,19 @@ function weatherHtml({ weather }: DayView, t: Strings): string {
 }
 
 function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strings): string {
-  const { emoji, title, entries, silence, note } = section;
+  const { emoji, title, entries, elsewhere, silence, note } = section;
   const heading = `<h2>${escape([emoji, title].filter(Boolean).join(' '))}</h2>`;
-  if (silence) return `${heading}\n<p>${escape([silence.alarm, silence.text].filter(Boolean).join(' '))}</p>`;
+  const others = elsewhere.map(
+    (other) =>
+      `<p>${escape(t.foundElsewhere(other.section))} <a href="${escape(to.entry(date, other.id))}">${escape(other.title)}</a></p>`,
+  );
+  if (silence) {
+    const words = [silence.alarm, silence.text].filter(Boolean).join(' ');
+    return [heading, `<p>${escape(words)}</p>`, ...others].join('\n');
+  }
   const items = entries.map((entry) => `<li>${entryHtml(entry, date, to, t, true)}</li>`);
-  return [heading, '<ul>', ...items, '</ul>', ...(note ? [`<p>${escape(note)}</p>`] : [])].join('\n');
+  const foot = note ? [...others, `<p>${escape(note)}</p>`] : others;
+  return [heading, '<ul>', ...items, '</ul>', ...foot].join('\n');
 }
 
 /** One entry; with its headline as a link where the feed does not print one itself. */
@@ -40,12 +48,17 @@ export function entryHtml(
   t: Strings,
   headline: boolean,
 ): string {
-  const { id, title, url, source, label, time, summary, writtenBy, also } = entry;
+  const { id, title, url, source, label, time, since, lang, summary, writtenBy, also } = entry;
+  const inLanguage = languageOf(lang, t.locale).lang;
+  const foreign = inLanguage ? ` lang="${escape(inLanguage)}"` : '';
   const origin = [source, label, time?.text].filter(Boolean).join(', ');
   return [
-    headline ? `<p><a href="${escape(url)}"><strong>${escape(title)}</strong></a></p>` : '',
-    summary ? `<p>${escape(summary)}</p>` : '',
+    headline ? `<p${foreign}><a href="${escape(url)}"><strong>${escape(title)}</strong></a></p>` : '',
+    summary ? `<p${foreign}>${escape(summary)}</p>` : '',
     writtenBy ? `<p>${escape(writtenBy)}</p>` : '',
+    since?.story
+      ? `<p>${escape(since.words)}: <a href="${escape(to.story(since.story))}">${escape(t.storySoFar)}</a></p>`
+      : '',
     also.length > 0
       ? `<p>${escape(t.also)} ${also.map((other) => `<a href="${escape(other.url)}">${escape(other.title)}</a> (${escape(other.source)})`).join('; ')}</p>`
       : '',

@@ -1,3 +1,4 @@
+import type { SourceKind } from '../core/briefing.ts';
 import type { Edition, EditionSection, Entry, SourceCoverage } from '../core/edition.ts';
 import type { Strings } from './strings.ts';
 import { dateWords, printedTime, type PrintedTime } from './times.ts';
@@ -12,9 +13,12 @@ export interface EntryView {
   source: string;
   /** The entry before comes from the same source: on wide screens its name is not printed again. */
   ditto: boolean;
+  kind: SourceKind;
+  /** The kind in words, where it is worth a word. */
   label?: string;
   time?: PrintedTime;
-  since?: string;
+  /** The story that it goes on with: since when, and its page where it has one. */
+  since?: { words: string; story?: string };
   lang?: string;
   summary?: string;
   /** Says so where a summary is not the publisher’s own. */
@@ -33,7 +37,8 @@ export function entryViews(section: EditionSection, edition: Edition, t: Strings
   const sources = sourcesOf(edition);
   const nameOf = (id: string): string => sources.get(id)?.name ?? id;
   return section.entries.map((entry, index) => {
-    const label = t.kinds[sources.get(entry.source)?.kind ?? 'news'];
+    const kind = sources.get(entry.source)?.kind ?? 'news';
+    const label = t.kinds[kind];
     return {
       id: entry.id,
       title: entry.title,
@@ -41,6 +46,7 @@ export function entryViews(section: EditionSection, edition: Edition, t: Strings
       host: new URL(entry.url).hostname.replace(/^www\./, ''),
       source: nameOf(entry.source),
       ditto: section.entries[index - 1]?.source === entry.source,
+      kind,
       ...(label && { label }),
       ...(entry.published && { time: printedTime(entry.published, edition, t) }),
       ...sinceWords(entry, edition, t),
@@ -52,9 +58,10 @@ export function entryViews(section: EditionSection, edition: Edition, t: Strings
   });
 }
 
-function sinceWords({ since }: Entry, { date }: Edition, t: Strings): { since?: string } {
+function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Pick<EntryView, 'since'> {
   if (since === undefined || since >= date) return {};
-  return { since: t.developingSince(t.day(dateWords(since, t))) };
+  const words = t.developingSince(t.day(dateWords(since, t)));
+  return { since: { words, ...(story && { story }) } };
 }
 
 /** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */

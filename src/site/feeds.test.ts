@@ -97,6 +97,24 @@ describe('editionsFeed', () => {
 });
 
 describe('sectionFeed', () => {
+  it('gives every entry its kind, and leads to the story that it goes on with', async () => {
+    const feed = await parse(
+      await getRssString(sectionFeed({ id: 'digital', title: 'Digital' }, editions, channel, t)),
+    );
+    for (const { categories } of feed.items) expect(categories).toEqual(['Digital Strategy', 'News']);
+    const [item] = feed.items.filter(({ title }) => title?.startsWith('Phone tickets'));
+    expect(item?.html).toContain(
+      '<p>Since Tuesday 17 November: <a href="https://example.org/repo/stories/s0ca7f1000000/">the story so far</a></p>',
+    );
+  });
+
+  it('says which language a text is in', async () => {
+    const feed = await parse(
+      await getRssString(sectionFeed({ id: 'canada', title: 'Canada' }, editions, channel, t)),
+    );
+    expect(feed.items.some(({ html }) => html?.includes('<p lang="fr-CA">'))).toBe(true);
+  });
+
   it('carries one entry a story, newest editions first, fifty at most', async () => {
     const feed = await parse(await getRssString(sectionFeed(us, editions, channel, t)));
     const expected = editions.flatMap(

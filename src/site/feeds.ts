@@ -89,7 +89,7 @@ function sectionItems(
     pubDate: new Date(section.entries[index]?.published ?? edition.collectedAt),
     ...(view.summary && { description: legalText(view.summary) }),
     content: legalText(entryHtml(view, edition.date, addresses(root), t, false)),
-    categories: [legalText(section.title)],
+    categories: [legalText(section.title), t.kindNames[view.kind]],
     customData: `${guid(entryTag(view.id))}${creator(view.source)}`,
   }));
 }

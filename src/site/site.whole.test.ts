@@ -75,6 +75,8 @@ describe.each([
       'archive',
       'sections/us',
       'sections/us/2026',
+      'stories/s0ca7f1000000',
+      'stories/s0de1ba600000',
       'sources',
       'about',
       '.',

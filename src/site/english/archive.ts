@@ -2,7 +2,7 @@ import type { SourceStatus } from '../../core/edition.ts';
 import type { DateWords } from '../times.ts';
 import { capital, count, inWords, list, stop } from './grammar.ts';
 
-/** The words of everything around the editions: calendars, sections, source health, about. */
+/** The words of everything around the editions: calendars, sections, source health. */
 export const archiveWords = {
   // Calendars
   archiveDescription: (editions: number, stories: number, period: string) =>
@@ -130,15 +130,4 @@ export const archiveWords = {
   notFoundText: 'There may have been no edition on that day, or the address is mistyped.',
   latestEdition: (day: string) => `The latest edition: ${day}`,
   wholeArchive: 'All editions in the archive',
-
-  // About
-  aboutTitle: 'How an edition is made',
-  aboutText: [
-    'Every morning a small program reads the feeds that the publishers below offer for this purpose. It keeps what is new, puts entries about the same story together, and prints them here in a fixed order of sections.',
-    'Headlines and excerpts are the publishers’ own sentences, shortened but never rewritten. Every headline leads to the page of its publisher. Where a publisher gave no excerpt, there is none.',
-    'A story is printed once. If a section has nothing new, it says so; if its sources could not be read, it says that instead, because silence and failure are not the same. The source health page keeps the record.',
-    'The stories on top are those that most sources carry, taken from as many sections as possible. Nothing else decides: no clicks, no profile, no advertisement.',
-    'The page sets no cookies, runs no scripts and asks no other server for anything. An edition ends. When you have reached the last line, you have read the morning.',
-  ],
-  aboutSources: 'The sources',
 };

@@ -89,8 +89,9 @@ export const editionWords = {
 
   // The body of an edition
   minute: 'If you only have a minute',
-  minuteWhere: (source: string, others: number, section: string) =>
-    others > 0 ? `${source} and ${others} more, ${section}` : `${source}, ${section}`,
+  /** `reason` names the section where only one source carries the story. */
+  minuteWhere: (source: string, others: number, section: string, reason?: string) =>
+    others > 0 ? `${source} and ${others} more, ${section}` : `${source}, ${reason ?? section}`,
   sections: 'Sections',
   nothingNewMark: 'nothing new',
   notCheckedMark: 'not checked',
@@ -100,8 +101,19 @@ export const editionWords = {
   sectionFeedOf: (section: string) => ` feed of ${section}`,
   linkToStory: 'Link to this story',
   also: 'Also:',
-  developingSince: (day: string) => `since ${day}`,
-  writtenBy: (model: string) => `Summary written by ${model}`,
+  developingSince: (day: string) => `Since ${day}`,
+  storySoFar: 'the story so far',
+  storyOf: (title: string) => ` of “${title}”`,
+  foundElsewhere: (section: string) => `Also in ${section}:`,
+  writtenBy: (model: string) => `Sentences chosen by ${model}`,
+  /** In feeds every entry names its kind; on pages news goes without saying. */
+  kindNames: {
+    news: 'News',
+    journal: 'Journal',
+    government: 'Government',
+    vendor: 'Vendor',
+    university: 'University',
+  } satisfies Record<SourceKind, string>,
   kinds: {
     news: undefined,
     journal: 'Journal',

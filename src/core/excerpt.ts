@@ -1,0 +1,25 @@
+import type { RawEntry } from './feed.ts';
+import { undoMojibake } from './mojibake.ts';
+import { isRoundUp } from './round-up.ts';
+import { storyLines, summarize } from './summarize.ts';
+import { plainText } from './text.ts';
+
+/** Longer excerpts are cut here: a summary needs only their beginning. */
+export const excerptCharsMax = 1_000;
+
+/**
+ * What a feed tells of an entry beside its title, as plain text of at most {@link excerptCharsMax} characters: the
+ * short form where it makes a summary, else the long form where that does, else what of them holds any story. Of a
+ * digest the long form comes first, since it keeps its stories apart. Undefined where there is only boilerplate or
+ * the title again.
+ */
+export function findExcerpt(raw: RawEntry, title: string, lang?: string): string | undefined {
+  let story: string | undefined;
+  for (const html of isRoundUp(title) ? [raw.content, raw.summary] : [raw.summary, raw.content]) {
+    if (!html) continue;
+    const excerpt = plainText(undoMojibake(html)).slice(0, excerptCharsMax).toWellFormed();
+    if (summarize({ title, excerpt, ...(lang && { lang }) })) return excerpt;
+    if (storyLines(excerpt, title, lang).length > 0) story ??= excerpt;
+  }
+  return story;
+}
