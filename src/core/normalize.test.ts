@@ -49,6 +49,30 @@ describe('normalize', () => {
     expect([candidates.length, dropped]).toEqual([1, { 'the link of another entry': 1 }]);
   });
 
+  it('takes the first sentence of a post without a title for its title, and the rest for its excerpt', () => {
+    const post = { link: '/a', summary: '<p>The ferry is back. It leaves at noon.</p>', categories: [] };
+    expect(one(post).candidates[0]).toMatchObject({
+      title: 'The ferry is back.',
+      excerpt: 'It leaves at noon.',
+    });
+    expect(one({ ...post, summary: 'The ferry is back!' }).candidates[0]).not.toHaveProperty('excerpt');
+  });
+
+  const untitled = [
+    { name: 'breaks off', summary: 'The ferry is back and…' },
+    { name: 'is long', summary: `The ferry is ${'very '.repeat(30)}late.` },
+    { name: 'is no sentence', summary: '<img src="a.png"> photo' },
+  ];
+  it.each(untitled)('has no title where the first sentence of a post $name', ({ summary }) => {
+    const post = { link: '/a', summary, categories: [] };
+    expect(one(post)).toMatchObject({ candidates: [], dropped: { 'no title': 1 } });
+  });
+
+  it('takes no title from a text that the owner does not want', () => {
+    const post = { link: '/a', summary: 'The ferry is back.', categories: [] };
+    expect(one(post, { source: { ...source, excerpt: false } }).dropped).toEqual({ 'no title': 1 });
+  });
+
   it('uses the long form where the short one only repeats the title', () => {
     const raw = exampleRaw({
       link: '/a',

@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { entryId } from './entry-id.ts';
 import type { ParsedFeed, RawEntry } from './feed.ts';
 import { canonicalUrl, webLink } from './links.ts';
+import { isWhole, sentences } from './sentences.ts';
 import { plainText, plainTitle } from './text.ts';
 import { titleKey } from './title-key.ts';
 
@@ -73,10 +74,10 @@ function normalizeEntry(
     firstSeen[id] = context.firstSeen[id] ?? context.date;
     if (firstSeen[id] < context.window.from.slice(0, 10)) return 'undated and seen before';
   }
-  const title = plainTitle(raw.title ?? '');
-  if (!title) return 'no title';
   const lang = raw.lang ?? feedLang;
-  const excerpt = context.source.excerpt ? findExcerpt(raw, title) : undefined;
+  const told = context.source.excerpt ? toldBy(raw, lang) : { title: plainTitle(raw.title ?? '') };
+  if (!told?.title) return 'no title';
+  const { title, excerpt } = told;
   return {
     id,
     title,
@@ -99,6 +100,27 @@ export function believableDates(entries: readonly RawEntry[], cutOff: string): s
 function believableDate(raw: RawEntry, cutOff: string): string | undefined {
   const latest = new Date(Date.parse(cutOff) + futureHoursMax * 3_600_000).toISOString();
   return [raw.published, raw.updated].find((date) => date !== undefined && date <= latest);
+}
+
+interface Told {
+  title: string;
+  excerpt?: string | undefined;
+}
+
+/** A first sentence that is longer is no headline. */
+export const titleSentenceCharsMax = 120;
+
+/**
+ * The title and what is told beside it. Short posts often have none: then their own first sentence, whole, is the title
+ * and the rest the excerpt. Where that is no whole short sentence there is no title; none is made up.
+ */
+function toldBy(raw: RawEntry, lang: string | undefined): Told | undefined {
+  const title = plainTitle(raw.title ?? '');
+  if (title) return { title, excerpt: findExcerpt(raw, title) };
+  const text = findExcerpt(raw, '') ?? '';
+  const [first = ''] = sentences(text, lang);
+  if (!isWhole(first) || first.length > titleSentenceCharsMax) return undefined;
+  return { title: first, excerpt: text.slice(first.length).trim() || undefined };
 }
 
 /** The short form where it says more than the title, else the beginning of the long form. */

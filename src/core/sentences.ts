@@ -30,21 +30,28 @@ function segmenter(lang: string): Intl.Segmenter {
 export function sentences(text: string, lang = 'en'): string[] {
   const pieces = [...segmenter(lang).segment(text)].map(({ segment }) => segment);
   const result: string[] = [];
-  let open = '';
+  let start = 0;
+  let end = 0;
   pieces.forEach((piece, index) => {
-    open += piece;
-    if (!/\n\s*$/.test(open) && goesOn(open, pieces[index + 1] ?? '')) return;
-    if (open.trim()) result.push(open.trim());
-    open = '';
+    end += piece.length;
+    const last = text.slice(Math.max(start, end - tailChars), end);
+    if (!/\n\s*$/.test(last) && goesOn(last, pieces[index + 1] ?? '')) return;
+    const sentence = text.slice(start, end).trim();
+    if (sentence) result.push(sentence);
+    start = end;
   });
-  if (open.trim()) result.push(open.trim());
+  const rest = text.slice(start).trim();
+  if (rest) result.push(rest);
   return result;
 }
 
-/** Whether a sentence goes on with the next piece: that begins small, or this ends in an abbreviation or an initial. */
-function goesOn(piece: string, next: string): boolean {
+/** So much of the end of a piece tells whether the sentence goes on; to look at all of it each time would take too long. */
+const tailChars = 24;
+
+/** Whether a sentence goes on with the next piece: that begins small, or this one’s tail is an abbreviation or an initial. */
+function goesOn(tail: string, next: string): boolean {
   if (/^["'“«‘(]*\p{Ll}/u.test(next)) return true;
-  const last = /(?:^|[\s("“«‘\-–/])([\p{L}.]{1,12})\.\s*$/u.exec(piece.slice(-24))?.[1]?.toLowerCase();
+  const last = /(?:^|[\s("“«‘\-–/])([\p{L}.]{1,12})\.\s*$/u.exec(tail)?.[1]?.toLowerCase();
   if (last === undefined) return false;
   if (beforeNumbers.has(last)) return /^\d/.test(next);
   return abbreviations.has(last) || /^\p{L}(\.\p{L})*$/u.test(last);
