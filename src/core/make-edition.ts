@@ -44,7 +44,7 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     fresh.map((candidate) => ({ section: section.id, candidate, also: [] })),
   );
   const distinct = dedupe([...printedToday(earlier), ...offered]);
-  const weather = findWeather(briefing, heard);
+  const weather = findWeather(briefing, heard, { date, now: window.to });
   const sections = briefing.sections.map((section) => {
     const chosen = select(
       distinct.filter((one) => one.section === section.id),
@@ -55,7 +55,7 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
       .filter((one) => one.section.id === section.id)
       .map((one) => {
         const { source, answer, note } = one;
-        const printed = { kept: kept(source.id), ...(weather.from === one && { used: true }) };
+        const printed = { kept: kept(source.id), ...(weather.from.includes(one) && { used: true }) };
         return sourceCoverage(source, answer, printed, window.to, note);
       });
     return { section, chosen, sources };
