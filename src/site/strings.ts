@@ -1,7 +1,8 @@
 import { archiveWords } from './english/archive.ts';
 import { editionWords } from './english/edition.ts';
+import { healthWords } from './english/health.ts';
 
-export const english = { ...editionWords, ...archiveWords };
+export const english = { ...editionWords, ...archiveWords, ...healthWords };
 
 /**
  * Every word of the interface. A language is one object of this shape; sentences that carry numbers, names or dates
