@@ -23,8 +23,10 @@ export interface FuzzRun {
   onProgress?: (done: number) => void;
 }
 
-/** An input that takes longer is a hang. */
+/** An input that keeps a processor busy for longer is a hang. */
 const hangMs = 1_000;
+/** A thread that does nothing for so long waits for something that never comes. */
+const deadMs = 30_000;
 const lookEveryMs = 50;
 
 /**
@@ -48,6 +50,16 @@ interface Part {
   faults: Fault[];
 }
 
+/** Milliseconds of processor time of a thread: a busy machine makes no input slow. */
+async function busyMsOf(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1000;
+  } catch {
+    return 0;
+  }
+}
+
 /** Runs one thread until it is through or breaks at an input; returns the index from which to go on. */
 function runPart({ documents, first, run, faults }: Part): Promise<number> {
   const { inputs, seed, threads, onProgress = () => undefined } = run;
@@ -57,18 +69,26 @@ function runPart({ documents, first, run, faults }: Part): Promise<number> {
   const worker = new Worker(new URL('./fuzz-worker.ts', import.meta.url), { workerData });
   return new Promise((resolve) => {
     let at = -1;
-    let since = performance.now();
+    let since = { ms: 0, busyMs: 0 };
     const look = setInterval(() => {
       const current = Atomics.load(now, 0);
-      if (current !== at) [at, since] = [current, performance.now()];
-      else if (at !== first && performance.now() - since > hangMs) broken('it took longer than a second');
       onProgress(current);
+      void busyMsOf(worker).then((busyMs) => {
+        const ms = performance.now();
+        if (current !== at) [at, since] = [current, { ms, busyMs }];
+        // The first input of a thread pays for loading everything.
+        else if (at !== first && (busyMs - since.busyMs > hangMs || ms - since.ms > deadMs))
+          broken('it took longer than a second');
+      });
     }, lookEveryMs);
     const end = (next: number): void => {
       clearInterval(look);
       void worker.terminate().then(() => resolve(next));
     };
+    let isBroken = false;
     const broken = (why: string): void => {
+      if (isBroken) return;
+      isBroken = true;
       const index = Math.max(first, Atomics.load(now, 0));
       faults.push({ index, found: [why] });
       end(index + threads);
