@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editionEntries } from '../src/core/edition.ts';
-import { editionFrom, examine } from './fuzz/examine.ts';
+import { keptFrom, examine } from './fuzz/examine.ts';
 import { fuzz } from './fuzz/fuzz-run.ts';
 import { mutated } from './fuzz/mutate.ts';
 import { seedOf } from './fuzz/random.ts';
@@ -21,21 +21,21 @@ describe('a fuzz run', () => {
     for (let index = 0; index < 300; index += 1) {
       const document = mutated(documents, seedOf(seed, index));
       expect(mutated(documents, seedOf(seed, index))).toEqual(document);
-      const edition = await editionFrom(document);
-      if (!edition) continue;
+      const kept = await keptFrom(document);
+      if (!kept) continue;
       read += 1;
-      entries += editionEntries(edition).length;
+      entries += editionEntries(kept.edition).length;
     }
     expect(read).toBeGreaterThan(150);
     expect(entries).toBeGreaterThan(read);
   });
 
   it('finds a text function that lets control characters through', async () => {
-    const careless: typeof editionFrom = async (document) => {
-      const edition = await editionFrom(document);
-      const [entry] = edition ? editionEntries(edition) : [];
+    const careless: typeof keptFrom = async (document) => {
+      const kept = await keptFrom(document);
+      const [entry] = kept ? editionEntries(kept.edition) : [];
       if (entry) entry.title += new TextDecoder('latin1').decode(document.bytes.subarray(0, 400));
-      return edition;
+      return kept;
     };
     const found: string[] = [];
     for (let index = 0; index < 600 && found.length === 0; index += 1)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleBriefing, exampleFeed, exampleRaw, exampleWindow } from '../../scripts/testing/examples.ts';
 import type { RawEntry } from './feed.ts';
-import { normalize } from './normalize.ts';
+import { excerptCharsMax, normalize } from './normalize.ts';
 
 const source = exampleBriefing({ local: ['courier'] }).sections[0]!.sources[0]!;
 const context = {
@@ -47,6 +47,11 @@ describe('normalize', () => {
     const notices = [exampleRaw({ link: '/a', title: 'One' }), exampleRaw({ link: '/a', title: 'Two' })];
     const { candidates, dropped } = normalize(exampleFeed(notices), context);
     expect([candidates.length, dropped]).toEqual([1, { 'the link of another entry': 1 }]);
+  });
+
+  it('cuts a long excerpt between characters', () => {
+    const raw = exampleRaw({ link: '/a', summary: `${'a'.repeat(excerptCharsMax - 1)}🦊 and more` });
+    expect(one(raw).candidates[0]?.excerpt).toBe('a'.repeat(excerptCharsMax - 1));
   });
 
   it('takes the first sentence of a post without a title for its title, and the rest for its excerpt', () => {

@@ -126,7 +126,12 @@ function toldBy(raw: RawEntry, lang: string | undefined): Told | undefined {
 /** The short form where it says more than the title, else the beginning of the long form. */
 function findExcerpt(raw: RawEntry, title: string): string | undefined {
   for (const html of [raw.summary, raw.content]) {
-    const text = html && plainText(html).slice(0, excerptCharsMax);
+    // Cutting can leave half of a character at the end.
+    const text =
+      html &&
+      plainText(html)
+        .slice(0, excerptCharsMax)
+        .replace(/\p{Surrogate}$/u, '');
     if (text && titleKey(text) !== titleKey(title)) return text;
   }
   return undefined;
