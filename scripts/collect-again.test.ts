@@ -98,8 +98,10 @@ describe('a day of several runs', () => {
       '/busy': { status: 503, headers: { 'retry-after': '3600' } },
       '/broken': { body: feedOf('A new bridge').replace('</channel></rss>', '') },
     });
-    const names = ['a', 'gone', 'busy', 'broken', 'missing'];
-    await open({ local: Object.fromEntries(names.map((name) => [name, `${server.origin}/${name}`])) });
+    const sources = ['a', 'gone', 'broken', 'missing'].map((name) => [name, `${server.origin}/${name}`]);
+    // A pause holds for a whole host, so this one has its own.
+    const busy = `http://localhost:${server.port}/busy`;
+    await open({ local: { ...Object.fromEntries(sources), busy } });
     await newsroom.collect(now);
     const before = await newsroom.bytes();
     expect(await newsroom.collect(now)).toMatchObject({ outcome: 'unchanged' });

@@ -32,9 +32,9 @@ describe('npm run collect', () => {
     await open({ local: { a: `${server.origin}/a`, b: `${server.origin}/b` } });
     const { code, stdout, stderr } = await collect();
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^Asking 2 sources …\n/);
-    expect(stderr).toMatch(/^\+ a: 2 entries, \d+ ms$/m);
-    expect(stderr).toMatch(/^! b: .+\(500\)\.$/m);
+    expect(stderr).toMatch(/^Asking 2 sources in 1 section …\n/);
+    expect(stderr).toMatch(/^\[\d\/2\] read {5}a {2}2 entries, \d+ ms$/m);
+    expect(stderr).toMatch(/^\[\d\/2\] FAILED {3}b {2}.+\(500\)\.$/m);
     expect(stdout).toMatch(/^source\s+answer\s+read\s+new\s+kept\s+ms\s+note$/m);
     expect(stdout).toMatch(/^a\s+ok 200\s+2\s+2\s+2\s+\d+$/m);
     expect(stdout).toContain('Made the edition of 2026-11-22: 2 entries; 1 of 2 sources read.');
@@ -64,6 +64,31 @@ describe('npm run collect', () => {
         },
       ],
     } satisfies Partial<Record<keyof RunReport, unknown>>);
+  });
+
+  it('warns on GitHub at the line of the source, and lets no name give commands', async () => {
+    server = await startFeedServer({ '/a': { body: feedOf('Snow on the hills') }, '/b': { status: 500 } });
+    await open({});
+    const hostile = '"::error::x\\n::add-mask::y\\e[31m ##[error]z"';
+    await writeFile(
+      join(newsroom.content, 'briefing.yaml'),
+      `network: { allowHosts: [127.0.0.1] }\nsections:\n  - id: local\n    title: Local\n    sources:\n` +
+        `      - { id: a, name: ${hostile}, url: "${server.origin}/a" }\n` +
+        `      - { id: b, name: ${hostile}, url: "${server.origin}/b" }\n`,
+    );
+    const { code, stdout, stderr } = await runCommandLine(
+      'scripts/collect.ts',
+      ['--content', newsroom.content, '--now', now],
+      { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: newsroom.content },
+    );
+    expect(code).toBe(0);
+    const commands = `${stdout}\n${stderr}`.split('\n').filter((line) => /^\s*::|##\[/.test(line));
+    expect(commands).toEqual([
+      expect.stringMatching(
+        /^::warning file=briefing\.yaml,line=7,title=%3A %3Aerror%3A%3Ax .* could not be read::.*\(500\)\.$/,
+      ),
+    ]);
+    expect(stdout + stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
   });
 
   it('exits 2 on a wrong configuration, with every mistake at its place, and writes nothing', async () => {

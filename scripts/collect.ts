@@ -1,7 +1,12 @@
-import { resolve } from 'node:path';
-import { reportText } from '../src/core/report.ts';
+import { readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { closingSentence, type RunReport, reportText } from '../src/core/report.ts';
+import { briefingFileName } from '../src/io/briefing-file.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
-import { liveProgress, plainProgress } from '../src/io/progress.ts';
+import { failureAnnotations } from '../src/io/progress-github.ts';
+import { liveProgress } from '../src/io/progress-live.ts';
+import { plainProgress } from '../src/io/progress-plain.ts';
+import { logLine, withoutCommands } from '../src/io/progress.ts';
 import { runCommand } from './command.ts';
 import { collect } from './collect/run.ts';
 
@@ -19,19 +24,55 @@ Exit codes: 0 an edition stands · 1 unexpected error · 2 the configuration is 
 
 const takes = ['content', 'now', 'json'] as const;
 const options = { 'save-feeds': { type: 'string' } } as const;
+const { env, stdout, stderr } = process;
+const sayLine = (line: string): void => void stderr.write(`${line}\n`);
 
 await runCommand({ help, takes, options }, async ({ content, now, json, values }) => {
-  const live = process.stdout.isTTY && !json && !process.env['CI'];
-  const progress = live ? liveProgress() : plainProgress((line) => process.stderr.write(`${line}\n`));
-  const model = readModelSetup(process.env);
+  const live = stdout.isTTY && !json && !env['CI'] && env['TERM'] !== 'dumb';
+  const progress = live ? liveProgress() : plainProgress(sayLine);
   const saveFeeds = values['save-feeds'];
-  const report = await collect({
+  const collecting = collect({
     content,
     now,
     progress,
-    model,
+    model: readModelSetup(env),
     ...(typeof saveFeeds === 'string' && { saveFeeds: resolve(saveFeeds) }),
   });
-  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `\n${reportText(report)}\n`);
+  // Also after an error: a list that is still drawn would keep the command from ending.
+  const report = await collecting.finally(() => progress.finish());
+  if (env['GITHUB_ACTIONS'] === 'true') (await warnings(report, content)).forEach(sayLine);
+  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `\n${summary(loggable(report))}\n`);
   return report.outcome === 'none' ? 3 : 0;
 });
+
+async function warnings({ sources }: RunReport, content: string): Promise<string[]> {
+  const path = join(content, briefingFileName);
+  return failureAnnotations(
+    sources.flatMap(({ source, name, status, note = '' }) =>
+      status === 'failed' ? [{ source, name, reason: note }] : [],
+    ),
+    { file: relative(env['GITHUB_WORKSPACE'] ?? process.cwd(), path), yaml: await readFile(path, 'utf8') },
+  );
+}
+
+/** The whole table; where it would push the live list out of the window, which has just said the same, its end alone. */
+function summary(report: RunReport): string {
+  const lines = reportText(report, stdout.columns).split('\n').map(withoutCommands);
+  const fits = !stdout.isTTY || lines.length < stdout.rows;
+  return (fits ? lines : [...report.notes.map((note) => `Note: ${note}`), closingSentence(report)]).join(
+    '\n',
+  );
+}
+
+/** Names and notes are data: none may break a line of the table or be taken for a command of the log. */
+function loggable(report: RunReport): RunReport {
+  return {
+    ...report,
+    sources: report.sources.map(({ note, ...row }) => ({
+      ...row,
+      name: logLine(row.name),
+      ...(note && { note: logLine(note) }),
+    })),
+    notes: report.notes.map(logLine),
+  };
+}

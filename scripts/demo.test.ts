@@ -82,11 +82,30 @@ describe('npm run demo -- --once', () => {
   it('prints weather alerts word for word', async () => {
     const alerts = editions.flatMap(({ weather }) => ('alerts' in weather ? weather.alerts : []));
     expect(alerts.length).toBeGreaterThanOrEqual(4);
-    const document = await readFile(join(projectFolder, 'sample/weather/2026-11-20.xml'), 'utf8');
+    const document = await readFile(join(projectFolder, 'sample/weather/2026-11-20-alerts.json'), 'utf8');
     const friday = editions.find(({ date }) => date === '2026-11-20')?.weather;
     const issued = friday && 'alerts' in friday ? friday.alerts : [];
     expect(issued).toHaveLength(2);
-    for (const alert of issued) expect(document).toContain(alert.title);
+    for (const alert of issued) {
+      expect(document).toContain(`"alert_name_en": ${JSON.stringify(alert.title)}`);
+      expect(document).toContain(`"alert_text_en": ${JSON.stringify(alert.text)}`);
+    }
+    expect(issued.map(({ colour }) => colour)).toEqual(['orange', 'yellow']);
+  });
+
+  it('takes the weather from the backup on the morning on which its sources fail', () => {
+    const thursday = editions.find(({ date }) => date === '2026-11-19');
+    const rows = thursday?.sections.find(({ id }) => id === 'weather')?.coverage.sources;
+    expect(rows).toMatchObject([
+      { id: 'weather-city', status: 'failed' },
+      { id: 'weather-alerts', status: 'failed' },
+      { id: 'weather-air', status: 'ok' },
+      { id: 'weather-office', status: 'ok', reason: expect.stringMatching(/^Backup, read because /) },
+    ]);
+    expect(thursday?.weather).toMatchObject({
+      alerts: [{ title: 'YELLOW WARNING - SNOWFALL, Pembroke', colour: 'yellow' }],
+      observed: { temperature: -6 },
+    });
   });
 
   it('joins a story that two sources carry, and names the second', () => {

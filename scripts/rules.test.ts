@@ -30,7 +30,8 @@ interface Zone {
   mayAsTypes?: RegExp;
 }
 
-const pure = 'astro/zod|date-fns|@date-fns/|yaml|entities|htmlparser2|@noble/hashes/|eld/small';
+const pure =
+  'astro/zod|date-fns|@date-fns/|yaml|entities|htmlparser2|@noble/hashes/|suncalc|point-in-polygon-hao|eld/small';
 const styles = String.raw`src/styles/.*|@fontsource-variable/.*|\S+\.css`;
 
 /** Who may import whom. The first zone that holds a file decides. */
@@ -39,7 +40,9 @@ const zones: Zone[] = [
   {
     name: 'io',
     files: /^src\/io\//,
-    may: named(`src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|ipaddr\\.js|listr2|undici`),
+    may: named(
+      `src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|undici|http-cache-semantics|ipaddr\\.js|listr2`,
+    ),
   },
   {
     name: 'site',

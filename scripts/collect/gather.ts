@@ -1,35 +1,24 @@
-import { type Briefing, type Section, type Source, weatherSectionId } from '../../src/core/briefing.ts';
-import { silence, usualGapHours } from '../../src/core/coverage.ts';
-import type { Failure } from '../../src/core/failure.ts';
-import type { Heard } from '../../src/core/heard.ts';
-import { believableDates } from '../../src/core/normalize.ts';
-import { knownOf, reasonToSkip, type SourceState, type State } from '../../src/core/state.ts';
-import { holdsWeather } from '../../src/core/weather.ts';
-import { type Download, userAgentOf } from '../../src/io/download.ts';
+import type { Briefing } from '../../src/core/briefing.ts';
+import type { Edition } from '../../src/core/edition.ts';
+import type { State } from '../../src/core/state.ts';
+import { hostOf, hostPauses } from '../../src/core/state-leave.ts';
 import { type DownloadAllOptions, downloadAll } from '../../src/io/download-all.ts';
-import { isFailure } from '../../src/io/parse.ts';
+import { runMsDefault } from '../../src/io/download-limits.ts';
 import { type Parser, startParser } from '../../src/io/parse-apart.ts';
 import type { Progress } from '../../src/io/progress.ts';
-
-/** What a source answered, with what the report and the next run want to know of the request. */
-export interface Asked extends Heard {
-  ms: number;
-  download?: Download;
-  failure?: Failure;
-}
-
-interface Wanted {
-  section: Section;
-  source: Source;
-  note?: string;
-}
+import { reasonForBackups } from './backups.ts';
+import { type Asked, endingOf, leftAlone, type Listener, read, request, type Wanted } from './listen.ts';
 
 export interface GatherContext {
   state: State;
   now: Date;
   progress: Progress;
+  /** What an earlier run of the day printed. */
+  earlier?: Edition | undefined;
   /** Other limits or another resolver than usual. */
-  download?: Partial<DownloadAllOptions>;
+  download?: Partial<DownloadAllOptions> | undefined;
+  /** A parser that outlives the run, for those who collect many times; else the run has its own. */
+  parser?: Parser | undefined;
 }
 
 /**
@@ -37,132 +26,84 @@ export interface GatherContext {
  * failed or fallen silent. Nothing a source does throws: its answer says what happened.
  */
 export async function gather(briefing: Briefing, given: GatherContext): Promise<Asked[]> {
-  const parser = startParser();
+  const parser = given.parser ?? startParser();
   try {
-    return await hearAll(briefing, { ...given, parser });
+    return await hearAll(briefing, given, parser);
   } finally {
-    await parser.close();
+    if (!given.parser) await parser.close();
   }
 }
 
-type Context = GatherContext & { parser: Parser };
-
-async function hearAll(briefing: Briefing, context: Context): Promise<Asked[]> {
+async function hearAll(briefing: Briefing, context: GatherContext, parser: Parser): Promise<Asked[]> {
+  const { state, now, earlier } = context;
+  const started = performance.now();
+  const listener = { briefing, state, now, parser, pauses: hostPauses(state, now) };
   const first = await hear(
     briefing.sections.flatMap((section) => section.sources.map((source) => ({ section, source }))),
-    briefing,
+    listener,
     context,
   );
   const second = await hear(
     briefing.sections.flatMap((section) => {
-      const note = reasonForBackups(
-        first.filter((heard) => heard.section === section),
-        context.now,
-      );
+      const heard = first.filter((one) => one.section === section);
+      const today = earlier?.sections.find(({ id }) => id === section.id)?.coverage.sources ?? [];
+      const note = reasonForBackups(section, heard, today, now);
       return note === undefined ? [] : section.backups.map((source) => ({ section, source, note }));
     }),
-    briefing,
-    context,
+    // A pause that a source of this run was told holds for the backups of its host as well.
+    { ...listener, pauses: new Map([...listener.pauses, ...pausesAskedFor(first)]) },
+    { ...context, download: { ...context.download, runMs: timeLeft(context, started) } },
   );
   return [...first, ...second];
 }
 
-/** Each reason to read the backups of a section, the strongest first; the words stand in its coverage. */
-const useless: readonly { why: string; is: (one: Asked, now: Date) => boolean }[] = [
-  {
-    why: 'no source of this section answered',
-    is: ({ answer }) => answer.kind === 'failed' || answer.kind === 'skipped',
-  },
-  {
-    why: 'every source of this section failed or has been silent for long',
-    is: ({ answer }, now) => 'newest' in answer && silence(answer, now.toISOString()) !== undefined,
-  },
-  {
-    why: 'no source of this section held any weather',
-    is: ({ section, feed }) => section.id === weatherSectionId && feed !== undefined && !holdsWeather(feed),
-  },
-];
-
-function reasonForBackups(heard: readonly Asked[], now: Date): string | undefined {
-  const reasons = heard.map((one) => useless.findIndex(({ is }) => is(one, now)));
-  const why = useless[Math.max(0, ...reasons)]?.why ?? '';
-  return reasons.includes(-1) ? undefined : `Backup, read because ${why}.`;
+/** What is left of the time of a run, in whole seconds where there are any: backups get no time of their own. */
+function timeLeft({ download }: GatherContext, started: number): number {
+  const left = (download?.runMs ?? runMsDefault) - (performance.now() - started);
+  return left >= 1000 ? Math.floor(left / 1000) * 1000 : Math.max(1, Math.floor(left));
 }
 
-async function hear(wanted: readonly Wanted[], briefing: Briefing, context: Context): Promise<Asked[]> {
-  const { state, now, progress } = context;
-  const known = new Map(wanted.map(({ source }) => [source.id, knownOf(state, source)]));
-  const asked = wanted.filter(({ source }) => !reasonToSkip(known.get(source.id)!, now.toISOString()));
-  const parsing = new Map<string, Promise<Asked>>();
-  const byId = new Map(wanted.map((one) => [one.source.id, one]));
-  progress.asking(asked.map(({ source }) => source));
+/** Sources that are not to be asked now are left alone; of the others each is asked once. In the order given. */
+async function hear(
+  wanted: readonly Wanted[],
+  listener: Listener,
+  { now, progress, download }: GatherContext,
+): Promise<Asked[]> {
+  const heard = new Map<string, Asked | Promise<Asked>>();
+  for (const one of wanted) {
+    const asked = leftAlone(one, listener);
+    if (asked) heard.set(one.source.id, asked);
+  }
+  const toAsk = new Map(
+    wanted.filter(({ source }) => !heard.has(source.id)).map((one) => [one.source.id, one]),
+  );
+  progress.asking(
+    [...toAsk.values()].map(({ source: { id, name }, section }) => ({ id, name, section: section.title })),
+  );
+  const tell = (asked: Asked): Asked => {
+    progress.ended(asked.source.id, endingOf(asked, now));
+    return asked;
+  };
   await downloadAll(
-    asked.map((one) => request(one, known.get(one.source.id)!, briefing.site)),
-    { allowHosts: briefing.network.allowHosts, now: () => now, ...context.download },
+    [...toAsk.values()].map((one) => request(one, listener)),
+    { allowHosts: listener.briefing.network.allowHosts, now: () => now, ...download },
     (event) => {
-      if (event.kind !== 'finished') return;
-      const one = byId.get(event.id)!;
-      parsing.set(event.id, read(one, known.get(event.id)!, event.download, context));
+      const one = toAsk.get(event.id);
+      if (event.kind === 'started') progress.started(event.id);
+      else if (one) heard.set(event.id, read(one, event.download, listener).then(tell));
     },
   );
   return Promise.all(
-    wanted.map(async (one) => {
-      const heard = await parsing.get(one.source.id);
-      return heard ?? skipped(one, known.get(one.source.id)!, now);
+    wanted.map(async ({ source }) => {
+      const asked = await heard.get(source.id);
+      if (!asked) throw new Error(`Nothing was heard of ${source.id}.`);
+      return asked;
     }),
   );
 }
 
-/** The weather is asked for afresh each time: it is small, and yesterday's is of no use where nothing has changed. */
-function request({ section, source }: Wanted, { etag, lastModified }: SourceState, site?: string) {
-  const validators =
-    section.id === weatherSectionId ? {} : { ...(etag && { etag }), ...(lastModified && { lastModified }) };
-  return {
-    id: source.id,
-    url: source.url,
-    ...validators,
-    userAgent: source.userAgent ?? userAgentOf(site),
-  };
-}
-
-function skipped(one: Wanted, known: SourceState, now: Date): Asked {
-  const reason = reasonToSkip(known, now.toISOString()) ?? 'It was not asked.';
-  return { ...one, known, answer: { kind: 'skipped', reason }, ms: 0 };
-}
-
-async function read(
-  one: Wanted,
-  known: SourceState,
-  download: Download,
-  { now, progress, parser }: Context,
-): Promise<Asked> {
-  const heard = { ...one, known, ms: download.ms, download };
-  const end = (line: string, good: boolean): void => progress.ended(one.source.id, line, good);
-  if (download.kind === 'unchanged') {
-    end(`nothing changed, ${download.ms} ms`, true);
-    const { newest, usualGapHours: gap } = known;
-    const memory = { ...(newest && { newest }), ...(gap !== undefined && { usualGapHours: gap }) };
-    return { ...heard, answer: { kind: 'unchanged', ...memory } };
-  }
-  const parsed = download.kind === 'failed' ? download.failure : await parser.parse(download.document);
-  if (isFailure(parsed)) {
-    end(parsed.reason, false);
-    return { ...heard, answer: { kind: 'failed', reason: parsed.reason }, failure: parsed };
-  }
-  const count = parsed.entries.length;
-  end(`${count} ${count === 1 ? 'entry' : 'entries'}, ${download.ms} ms`, true);
-  const dates = believableDates(parsed.entries, now.toISOString());
-  const gap = usualGapHours(dates);
-  return {
-    ...heard,
-    feed: parsed,
-    base: download.kind === 'document' ? download.document.url : one.source.url,
-    answer: {
-      kind: 'read',
-      read: parsed.entries.length,
-      repairs: parsed.repairs,
-      ...(dates[0] && { newest: dates[0] }),
-      ...(gap !== undefined && { usualGapHours: gap }),
-    },
-  };
+function pausesAskedFor(heard: readonly Asked[]): (readonly [host: string, until: string])[] {
+  return heard.flatMap(({ source, failure }) =>
+    failure?.retryAt ? [[hostOf(source.url), failure.retryAt] as const] : [],
+  );
 }

@@ -1,8 +1,10 @@
 import type { Edition, SourceCoverage } from '../../src/core/edition.ts';
 import { editionEntries, editionPath } from '../../src/core/edition.ts';
+import { joinReasons, keptReason } from '../../src/core/coverage-reasons.ts';
 import type { Brought } from '../../src/core/make-edition.ts';
 import { type ReportRow, type RunReport, sourceCounts } from '../../src/core/report.ts';
-import type { Asked } from './gather.ts';
+import { weatherNotes } from '../../src/core/weather-of.ts';
+import type { Asked } from './listen.ts';
 
 interface Done {
   date: string;
@@ -27,25 +29,31 @@ export function reportOf({ date, outcome, asked, notes, edition, brought = [] }:
     sourcesRead: counts.read,
     sourcesAsked: counts.asked,
     sources: asked.map((one, index) => reportRow(one, rows.get(one.source.id), brought[index])),
-    notes: [...notes, ...asked.flatMap(movedNote)],
+    notes: [...notes, ...asked.flatMap(movedNote), ...(edition ? weatherNotes(edition) : [])],
   };
 }
 
 function reportRow(
-  { section, source, answer, download, ms }: Asked,
+  { section, source, answer, download, failure, note, ms }: Asked,
   row: SourceCoverage | undefined,
   brought: Brought | undefined,
 ): ReportRow {
   const dropped = brought?.dropped ?? {};
   const http = download && httpStatus(download);
-  const reason = 'reason' in answer ? answer.reason : row?.reason;
   const failed = answer.kind === 'failed' || answer.kind === 'skipped';
+  const kept = answer.kind === 'unchanged' && answer.keptUntil !== undefined;
+  const reason = failed
+    ? joinReasons(note, answer.reason)
+    : joinReasons(kept ? keptReason(answer.keptUntil ?? '') : undefined, row?.reason);
+  const movedTo = failed ? undefined : answer.movedTo;
   return {
     section: section.id,
     source: source.id,
     name: source.name,
     status: failed ? answer.kind : (row?.status ?? 'quiet'),
     ...(http !== undefined && { answer: http }),
+    ...(failure && { stage: failure.stage }),
+    ...(movedTo !== undefined && { movedTo }),
     read: answer.kind === 'read' ? answer.read : 0,
     new: brought?.fresh.length ?? 0,
     kept: row?.kept ?? 0,
@@ -57,12 +65,13 @@ function reportRow(
 
 function httpStatus(download: NonNullable<Asked['download']>): number | undefined {
   if (download.kind === 'failed') return download.failure.httpStatus;
+  if (download.kind === 'skipped') return undefined;
   return download.kind === 'unchanged' ? 304 : 200;
 }
 
-function movedNote({ source, download }: Asked): string[] {
-  if (!download || download.kind === 'failed' || !download.movedTo) return [];
+function movedNote({ source, answer }: Asked): string[] {
+  if (answer.kind === 'failed' || answer.kind === 'skipped' || answer.movedTo === undefined) return [];
   return [
-    `${source.name} has moved for good: in briefing.yaml write ${download.movedTo} instead of ${source.url}`,
+    `${source.name} has moved for good: in briefing.yaml write ${answer.movedTo} instead of ${source.url}`,
   ];
 }

@@ -7,7 +7,7 @@ import { readDate } from '../../src/core/dates.ts';
 import { isFailure, parseFeed } from '../../src/io/parse.ts';
 import { newestMax } from './publish.ts';
 import { misbehaviourOf, sampleMornings, schedule } from './schedule.ts';
-import { sampleOrigin, startSampleServer, type SampleServer } from './server.ts';
+import { sampleOrigin, startSampleServer, type SampleServer, weatherPaths } from './server.ts';
 
 /** The invented world of `sample/`: its documents are sound, and the server tells each morning what it should. */
 
@@ -81,12 +81,12 @@ describe('the briefing of the sample', () => {
     });
     expect(feedFiles.filter((file) => !used.includes(file))).toEqual([]);
     expect(used.filter((file) => !feedFiles.includes(file))).toEqual([
-      '/rss/city/on-131_e.xml',
+      ...weatherPaths.map(({ path }) => path),
       'world-health-briefs.xml',
     ]);
     expect(
       sources.filter((source) => !pathOf(source).includes(`/${source.id}.`)).map(({ id }) => id),
-    ).toEqual(['weather-office']);
+    ).toEqual(weatherPaths.map(({ source }) => source));
   });
 });
 
@@ -98,7 +98,7 @@ describe('the schedule', () => {
 
   it('covers each way to misbehave', () => {
     const told = schedule.map(({ misbehaviour: m }) => (m.kind === 'answers' ? String(m.status) : m.kind));
-    expect(told.sort()).toEqual(['410', '500', '503', 'moved', 'stale', 'stalls', 'web page']);
+    expect(told.sort()).toEqual(['410', '500', '500', '500', '503', 'moved', 'stale', 'stalls', 'web page']);
   });
 
   it('has a stale source whose newest entry is months old', async () => {
@@ -195,7 +195,7 @@ describe.each(sampleMornings.map((morning, index) => ({ morning, index })))(
 
     const answering = sources.filter(({ id }) => {
       const kind = misbehaviourOf(id, morning)?.kind;
-      return id !== 'weather-office' && (kind === undefined || kind === 'stale' || kind === 'moved');
+      return !id.startsWith('weather-') && (kind === undefined || kind === 'stale' || kind === 'moved');
     });
 
     it('every document that is served is sound, true to the clock and newest first', async () => {
@@ -214,7 +214,7 @@ describe.each(sampleMornings.map((morning, index) => ({ morning, index })))(
 
     it('the weather has its notices, conditions and forecasts of that morning', async () => {
       const response = await fetch(
-        server.origin + new URL(briefing.sections[0]?.sources[0]?.url ?? '').pathname,
+        server.origin + new URL(briefing.sections[0]?.backups[0]?.url ?? '').pathname,
       );
       const { items } = await new Parser({ customFields: { item: ['summary'] } }).parseString(
         await response.text(),

@@ -6,8 +6,8 @@
 export type Misbehaviour =
   /** Begins to answer and falls silent. */
   | { kind: 'stalls' }
-  /** Answers with an error status. */
-  | { kind: 'answers'; status: 410 | 500 | 503; retryAfterSeconds?: number }
+  /** Answers with an error status; without Retry-After, which would hold for all publishers: they share one host. */
+  | { kind: 'answers'; status: 410 | 500 | 503 }
   /** Sends every other address of the source to this one, for good. */
   | { kind: 'moved'; to: string }
   /** Answers 200 with a page for people. */
@@ -33,12 +33,19 @@ export const sampleMornings: readonly string[] = [16, 17, 18, 19, 20, 21, 22].ma
 export const schedule: readonly ScheduleRow[] = [
   // One morning only: each costs the collector its whole patience.
   { source: 'capitol-dispatch', from: '2026-11-18', until: '2026-11-18', misbehaviour: { kind: 'stalls' } },
+  // The weather comes from the backup then.
+  ...['weather-city', 'weather-alerts'].map((source): ScheduleRow => ({
+    source,
+    from: '2026-11-19',
+    until: '2026-11-19',
+    misbehaviour: { kind: 'answers', status: 500 },
+  })),
   { source: 'world-health-briefs', misbehaviour: { kind: 'answers', status: 500 } },
   {
     source: 'open-blueprint',
     from: '2026-11-18',
     until: '2026-11-19',
-    misbehaviour: { kind: 'answers', status: 503, retryAfterSeconds: 3600 },
+    misbehaviour: { kind: 'answers', status: 503 },
   },
   { source: 'privacy-lantern', from: '2026-11-19', misbehaviour: { kind: 'answers', status: 410 } },
   { source: 'lab-notes', misbehaviour: { kind: 'moved', to: '/feeds/lab-notes.xml' } },

@@ -7,8 +7,34 @@ import { gzipSync } from 'node:zlib';
 import { publish } from './publish.ts';
 import { misbehaviourOf, sampleMornings } from './schedule.ts';
 
-/** Where `sample/briefing.yaml` finds the weather: the address a city feed has had for years. */
-export const weatherPath = '/rss/city/on-131_e.xml';
+/** Where `sample/briefing.yaml` finds the weather: source, path, and how the names of its documents end. */
+export const weatherPaths: readonly { source: string; path: string; ending: string; contentType: string }[] =
+  [
+    {
+      source: 'weather-city',
+      path: '/collections/citypageweather-realtime/items/on-131',
+      ending: '-city.json',
+      contentType: 'application/geo+json',
+    },
+    {
+      source: 'weather-alerts',
+      path: '/collections/weather-alerts/items',
+      ending: '-alerts.json',
+      contentType: 'application/geo+json',
+    },
+    {
+      source: 'weather-air',
+      path: '/collections/aqhi-observations-realtime/items',
+      ending: '-air.json',
+      contentType: 'application/geo+json',
+    },
+    {
+      source: 'weather-office',
+      path: '/rss/city/on-131_e.xml',
+      ending: '.xml',
+      contentType: 'text/xml; charset=utf-8',
+    },
+  ];
 /** The placeholder of `sample/briefing.yaml`: whoever reads it puts the real origin in its place. */
 export const sampleOrigin = 'http://127.0.0.1:4800';
 /** Smaller answers are sent as they are. */
@@ -84,8 +110,8 @@ export async function startSampleServer({
 interface Documents {
   /** By file name, latin1. */
   feeds: ReadonlyMap<string, string>;
-  /** One a morning, oldest first. */
-  weather: readonly { issuedMs: number; document: string }[];
+  /** By source, one a morning, oldest first. */
+  weather: ReadonlyMap<string, readonly { issuedMs: number; document: string }[]>;
 }
 
 interface Reply {
@@ -97,17 +123,15 @@ interface Reply {
 
 /** What the publisher of an address says at a moment; undefined where it says nothing at all. */
 function replyTo(path: string, nowMs: number, documents: Documents): Reply | undefined {
-  if (path === weatherPath) return weatherReply(nowMs, documents.weather);
-  const [, file = '', source = '', ending = ''] = /^\/feeds\/(([a-z0-9-]+)\.([a-z]+))$/.exec(path) ?? [];
+  const weather = weatherPaths.find((row) => row.path === path);
+  const [, file = '', name = '', ending = ''] = /^\/feeds\/(([a-z0-9-]+)\.([a-z]+))$/.exec(path) ?? [];
+  const source = weather?.source ?? name;
   const misbehaviour = misbehaviourOf(source, new Date(nowMs).toISOString());
   if (misbehaviour?.kind === 'stalls') return undefined;
   if (misbehaviour?.kind === 'moved' && path !== misbehaviour.to)
     return { ...plain(301, 'Moved for good.'), headers: { location: misbehaviour.to } };
-  if (misbehaviour?.kind === 'answers') {
-    const { status, retryAfterSeconds } = misbehaviour;
-    const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-    return { ...plain(status, `Answer ${status}.`), headers };
-  }
+  if (misbehaviour?.kind === 'answers') return plain(misbehaviour.status, `Answer ${misbehaviour.status}.`);
+  if (weather) return weatherReply(nowMs, documents.weather.get(source) ?? [], weather.contentType);
   const document = documents.feeds.get(file);
   if (document === undefined) return plain(404, 'Nothing here.');
   const headers = { 'content-type': contentTypes[ending] ?? 'text/plain' };
@@ -116,10 +140,14 @@ function replyTo(path: string, nowMs: number, documents: Documents): Reply | und
   return { status: 200, headers, body, ...(changedMs !== undefined && { changedMs }) };
 }
 
-function weatherReply(nowMs: number, weather: Documents['weather']): Reply {
-  const latest = weather.findLast(({ issuedMs }) => issuedMs <= nowMs);
+function weatherReply(
+  nowMs: number,
+  mornings: readonly { issuedMs: number; document: string }[],
+  contentType: string,
+): Reply {
+  const latest = mornings.findLast(({ issuedMs }) => issuedMs <= nowMs);
   if (!latest) return plain(404, 'No weather yet.');
-  const headers = { 'content-type': 'text/xml; charset=utf-8' };
+  const headers = { 'content-type': contentType };
   return { status: 200, headers, body: latest.document, changedMs: latest.issuedMs };
 }
 
@@ -169,11 +197,20 @@ function isKnown(request: IncomingMessage, validators: { etag: string; 'last-mod
 
 async function readDocuments(): Promise<Documents> {
   const feeds = await readFolder(new URL('feeds/', sampleFolder));
-  const weather = [...(await readFolder(new URL('weather/', sampleFolder))).values()].map((document) => ({
-    issuedMs: Date.parse(/<updated>([^<]+)<\/updated>/.exec(document)?.[1] ?? ''),
-    document,
-  }));
-  return { feeds, weather: weather.sort((a, b) => a.issuedMs - b.issuedMs) };
+  const weather = [...(await readFolder(new URL('weather/', sampleFolder)))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const mornings = ({ source, ending }: (typeof weatherPaths)[number]) => {
+    const ofSource = weather.filter(([name]) => name.slice('2026-11-16'.length) === ending);
+    return [source, ofSource.map(([, document]) => ({ issuedMs: issuedMs(document), document }))] as const;
+  };
+  return { feeds, weather: new Map(weatherPaths.map(mornings)) };
+}
+
+/** When a weather document says it was made. */
+function issuedMs(document: string): number {
+  const [, atom, json] = /<updated>([^<]+)<|"(?:lastUpdated|timeStamp)": "([^"]+)"/.exec(document) ?? [];
+  return Date.parse(atom ?? json ?? '');
 }
 
 /** Every file of a folder by its name, one character a byte. */

@@ -46,7 +46,12 @@ export async function openModelNewsroom(play: (request: ModelRequest) => Playing
     SUMMARY_MODEL: 'tiny',
     SUMMARY_API_KEY: key,
   });
-  const progress = { asking: () => undefined, ended: () => undefined, finish: () => Promise.resolve() };
+  const progress = {
+    started: () => undefined,
+    asking: () => undefined,
+    ended: () => undefined,
+    finish: () => Promise.resolve(),
+  };
   return {
     ...newsroom,
     model,

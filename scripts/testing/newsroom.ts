@@ -16,6 +16,15 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
+const nothing = (): void => undefined;
+/** For collecting without a word. */
+export const silentProgress = {
+  asking: nothing,
+  started: nothing,
+  ended: nothing,
+  finish: () => Promise.resolve(),
+};
+
 /** Opens a newsroom. `sections` maps section ids to sources and their addresses. */
 export async function openNewsroom(
   sections: Record<string, Record<string, string>>,
@@ -36,10 +45,9 @@ export async function openNewsroom(
   };
   await mkdir(content, { recursive: true });
   await writeFile(join(content, 'briefing.yaml'), stringify(briefing));
-  const quiet = { asking: () => undefined, ended: () => undefined, finish: () => Promise.resolve() };
   return {
     content,
-    collect: (now) => collect({ content, now: new Date(now), progress: quiet }),
+    collect: (now) => collect({ content, now: new Date(now), progress: silentProgress }),
     edition: async (date) =>
       editionSchema.parse(JSON.parse(await readFile(join(content, editionPath(date)), 'utf8'))),
     bytes: () => bytesBelow(content),

@@ -3,6 +3,7 @@ import { pathText, unknownKeyAdvice, valueAdvice, type Issue } from './briefing-
 import { duplicateKeys, offsetAt, syntaxMistakes, type Mistake } from './briefing-syntax.ts';
 import { briefingSchema, type Briefing } from './briefing.ts';
 import { ConfigurationError } from './failure.ts';
+import { withWeatherSources } from './weather-sources.ts';
 
 /** Five times the longest list of sources we know of; beyond it somebody chose the wrong file. */
 export const briefingCharactersMax = 200_000;
@@ -11,6 +12,7 @@ export const briefingCharactersMax = 200_000;
  * Reads the owner's file. `text` is the decoded content (a byte order mark is allowed), `file` the name that error
  * messages begin with. Throws a ConfigurationError with every problem at once, sorted by place; lines and columns
  * count from 1. While the text is not sound YAML only that is told: what the schema says of a misread file misleads.
+ * A weather section without sources has those of the place.
  */
 export function parseBriefing(text: string, file: string): Briefing {
   const source = text.replace(/^\uFEFF/, '');
@@ -46,7 +48,7 @@ export function parseBriefing(text: string, file: string): Briefing {
     ...duplicateIds(document, value, lineOf),
     ...(result.error?.issues ?? []).flatMap((issue) => issueMistakes(issue, document, value)),
   ];
-  return mistakes.length === 0 && result.success ? result.data : fail(mistakes);
+  return mistakes.length === 0 && result.success ? withWeatherSources(result.data) : fail(mistakes);
 }
 
 function notAGroup(source: string): string {

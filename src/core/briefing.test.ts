@@ -86,10 +86,10 @@ describe('content/briefing.yaml', () => {
   it('asks for the weather of the place that it names', () => {
     const { lat, lon, citypage } = briefing.weather ?? {};
     const weather = briefing.sections.find(({ id }) => id === weatherSectionId);
+    expect(weather?.sources[0]?.url).toContain(`/${citypage}?`);
     const [, north, east] =
-      /weather\/(-?[\d.]+)_(-?[\d.]+)_e\.xml$/.exec(weather?.sources[0]?.url ?? '') ?? [];
+      /weather\/(-?[\d.]+)_(-?[\d.]+)_e\.xml$/.exec(weather?.backups[0]?.url ?? '') ?? [];
     expect([Number(north), Number(east)]).toEqual([lat, lon]);
-    expect(weather?.backups[0]?.url).toContain(`/${citypage}_`);
   });
 
   it('begins with the line that gives editors its schema', () => {

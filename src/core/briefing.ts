@@ -88,6 +88,11 @@ export const placeSchema = z.strictObject({
     .regex(/^[a-z]{2}-\d{1,3}$/, 'write the code of the city page on weather.gc.ca, such as on-131')
     .optional()
     .describe('Code of the city page on weather.gc.ca, such as on-131.'),
+  battleboard: z
+    .string()
+    .regex(/^[a-z]{2,4}\d{1,3}$/, 'write the code of the region on weather.gc.ca, such as onrm104')
+    .optional()
+    .describe('Code of the alert region on weather.gc.ca, such as onrm104. Needed for a second look only.'),
   lat: z.number().min(-90).max(90).describe('Latitude in degrees, north positive.'),
   lon: z.number().min(-180).max(180).describe('Longitude in degrees, east positive; negative in Canada.'),
 });

@@ -1,5 +1,5 @@
 import type { Section } from './briefing.ts';
-import { answered, sectionCoverage } from './coverage.ts';
+import { answered, sectionCoverage, withAddress } from './coverage.ts';
 import type { Distinct } from './dedupe.ts';
 import {
   type Edition,
@@ -13,6 +13,7 @@ import {
 import { mergeElsewhere, printedElsewhere } from './elsewhere.ts';
 import { chooseLead } from './lead.ts';
 import { summarize } from './summarize.ts';
+import { mergeWeather } from './weather-merge.ts';
 
 /** What an edition is made of, when everything has been chosen. */
 export interface Parts {
@@ -71,8 +72,7 @@ export function merge(earlier: Edition, next: Edition): Edition {
     entries.length > 0 || coverage.sources.some(({ id }) => named.has(id));
   const merged: Edition = {
     ...next,
-    weather:
-      'unavailable' in next.weather && !('unavailable' in earlier.weather) ? earlier.weather : next.weather,
+    weather: mergeWeather(earlier.weather, next.weather),
     sections: [
       ...next.sections.map((section) => mergeSection(find(earlier.sections, section.id), section, named)),
       ...gone.filter(isNeeded),
@@ -101,18 +101,21 @@ function mergeSection(
   };
 }
 
-/** A source that was not asked, or said that nothing has changed, tells nothing new of the day. */
+/**
+ * A source that was not asked, or said that nothing has changed, tells nothing new of the day but where it lives now.
+ */
 function betterRow(earlier: SourceCoverage | undefined, next: SourceCoverage): SourceCoverage {
   if (!earlier) return next;
   const saysLess = answered(earlier)
     ? !answered(next) || (next.read === 0 && earlier.read > 0)
     : next.status === 'skipped';
   if (!saysLess) return next;
-  return {
+  const row = {
     ...earlier,
     kept: next.kept,
     ...(next.kept > 0 && earlier.status === 'quiet' && { status: 'ok' as const }),
   };
+  return answered(next) ? withAddress(row, next.movedTo) : row;
 }
 
 function find<T extends { id: string }>(rows: readonly T[], id: string): T | undefined {

@@ -1,37 +1,67 @@
 import type { Source } from './briefing.ts';
+import { joinReasons, mendedReason, movedReason, staleReason } from './coverage-reasons.ts';
 import type { Coverage, SourceCoverage, SourceStatus } from './edition.ts';
 
 /**
  * What one source answered in this run, before the edition says in words what that means.
- * `failed`: it let us down. `skipped`: it was not asked. `unchanged`: it said so (304). `read`: a document.
+ * `read`: a document. `unchanged`: it said so (304), or wants its last answer kept and was not asked (`keptUntil`, a
+ * time in words); `repairs` are those of the document that still holds. `failed`: it let us down. `skipped`: it was
+ * not asked. `movedTo`: where its address has moved for good.
  */
 export type Answer =
-  | { kind: 'read'; read: number; newest?: string; usualGapHours?: number; repairs: readonly string[] }
-  | { kind: 'unchanged'; newest?: string; usualGapHours?: number }
+  | (Answered & { kind: 'read'; read: number; repairs: readonly string[] })
+  | (Answered & { kind: 'unchanged'; repairs?: readonly string[]; keptUntil?: string })
   | { kind: 'failed'; reason: string }
   | { kind: 'skipped'; reason: string };
 
-/** Longer silences than this many usual gaps are news in themselves, but never one shorter than a week. */
-export const staleGaps = 3;
-export const staleHoursMin = 7 * 24;
+interface Answered {
+  newest?: string;
+  usualGapHours?: number;
+  movedTo?: string;
+}
 
-/** Hours since the newest entry beyond which a source is stale, or undefined where it cannot be told. */
+/** A source is stale when its newest entry is older than so many of its usual intervals … */
+export const staleGaps = 3;
+/**
+ * … but never before five days: a daily source is silent over a long weekend (from Thursday evening to Tuesday
+ * morning at Easter, four and a half days) without anything being wrong.
+ */
+export const staleHoursMin = 5 * 24;
+/** Where a usual interval cannot be told. */
+export const staleHoursUnknown = 14 * 24;
+
+/** Hours since the newest entry where they make a source stale; undefined where it is not, or bears no date. */
 export function silence(
   { newest, usualGapHours }: { newest?: string; usualGapHours?: number },
   now: string,
 ): number | undefined {
   if (newest === undefined) return undefined;
-  const hours = (Date.parse(now) - Date.parse(newest)) / 3_600_000;
-  return hours > Math.max(staleHoursMin, staleGaps * (usualGapHours ?? 0)) ? hours : undefined;
+  const hours = (Date.parse(now) - Date.parse(newest)) / hourMs;
+  const allowed =
+    usualGapHours === undefined ? staleHoursUnknown : Math.max(staleHoursMin, staleGaps * usualGapHours);
+  return hours > allowed ? hours : undefined;
 }
 
-/** The median time between entries, in hours; undefined below three dates. `dates` run from new to old. */
+const hourMs = 3_600_000;
+/** Entries closer together came in one burst, such as all papers of an issue: they tell nothing of the interval. */
+const burstHours = 12;
+
+/**
+ * The usual interval of a source in hours: the upper quartile of the pauses between its bursts of entries. Not the
+ * median, because a source that brings something on two days running each week is used to silences of six days; not
+ * the longest, because an old entry that stays on top says nothing. Undefined below three dates, and where all came
+ * in one burst. `dates` may come in any order.
+ */
 export function usualGapHours(dates: readonly string[]): number | undefined {
   if (dates.length < 3) return undefined;
-  const gaps = dates.slice(1).map((date, index) => Date.parse(dates[index] ?? date) - Date.parse(date));
-  gaps.sort((a, b) => a - b);
-  const median = gaps[Math.floor(gaps.length / 2)] ?? 0;
-  return Math.round(median / 36_000) / 100;
+  const times = dates.map((date) => Date.parse(date)).sort((a, b) => a - b);
+  const pauses = times
+    .slice(1)
+    .map((time, index) => (time - (times[index] ?? time)) / hourMs)
+    .filter((hours) => hours >= burstHours)
+    .sort((a, b) => a - b);
+  const usual = pauses[Math.floor(0.75 * (pauses.length - 1))];
+  return usual === undefined ? undefined : Math.round(usual * 100) / 100;
 }
 
 /**
@@ -46,36 +76,45 @@ export function sourceCoverage(
   note?: string,
 ): SourceCoverage {
   const row = { id: source.id, name: source.name, kind: source.kind };
-  if (answer.kind === 'failed' || answer.kind === 'skipped')
-    return { ...row, status: answer.kind, reason: reasons(note, answer.reason), read: 0, kept };
-  const repairs = answer.kind === 'read' ? answer.repairs : [];
-  const silentHours = silence(answer, now);
-  const status = answeredStatus(used, repairs.length > 0, silentHours !== undefined);
-  const reason = reasons(
+  if (answer.kind === 'failed' || answer.kind === 'skipped') {
+    const reason = joinReasons(note, answer.reason);
+    return { ...row, status: answer.kind, ...(reason && { reason }), read: 0, kept };
+  }
+  const { movedTo, newest, repairs = [] } = answer;
+  const status = answerWord(answer, now, used);
+  const silentHours = status === 'stale' ? silence(answer, now) : undefined;
+  const reason = joinReasons(
+    movedReason(movedTo),
     note,
-    repairs.length > 0 ? `Mended before it could be read: ${repairs.join('; ')}.` : undefined,
-    status === 'stale' && silentHours !== undefined
-      ? `Nothing new for ${Math.floor(silentHours / 24)} days.`
-      : undefined,
+    mendedReason(repairs),
+    silentHours === undefined ? undefined : staleReason(silentHours),
   );
   return {
     ...row,
     status,
     ...(reason && { reason }),
-    ...(answer.newest && { newest: answer.newest }),
+    ...(movedTo && { movedTo }),
+    ...(newest && { newest }),
     read: answer.kind === 'read' ? answer.read : 0,
     kept,
   };
 }
 
-function answeredStatus(used: boolean, repaired: boolean, silent: boolean): SourceStatus {
-  if (repaired) return 'degraded';
+/** The one word for what a source did; `used` tells whether anything of it was printed. */
+export function answerWord(answer: Answer, now: string, used: boolean): SourceStatus {
+  if (answer.kind === 'failed' || answer.kind === 'skipped') return answer.kind;
+  if (answer.repairs?.length) return 'degraded';
   if (used) return 'ok';
-  return silent ? 'stale' : 'quiet';
+  return silence(answer, now) === undefined ? 'quiet' : 'stale';
 }
 
-function reasons(...parts: (string | undefined)[]): string {
-  return parts.filter(Boolean).join(' ');
+/** A row as it is after a later look at the address: moved for good, or not any more. */
+export function withAddress(row: SourceCoverage, movedTo: string | undefined): SourceCoverage {
+  if (row.movedTo === movedTo) return row;
+  const { movedTo: before, reason: words, ...rest } = row;
+  const others = before ? words?.replace(movedReason(before) ?? '', '').trim() : words;
+  const reason = joinReasons(movedReason(movedTo), others);
+  return { ...rest, ...(reason && { reason }), ...(movedTo && { movedTo }) };
 }
 
 const unanswered: ReadonlySet<SourceStatus> = new Set(['failed', 'skipped']);

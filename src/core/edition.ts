@@ -75,6 +75,7 @@ export const alertSchema = z.strictObject({
   area: text.optional().describe('Where it holds, as issued.'),
   issued: instant.optional(),
   colour: z.enum(['yellow', 'orange', 'red']).optional(),
+  ended: z.literal(true).optional().describe('It is over, and printed because the office still lists it.'),
 });
 
 export const forecastSchema = z.strictObject({
@@ -89,6 +90,7 @@ export const forecastSchema = z.strictObject({
 export const observationSchema = z.strictObject({
   station: text.optional(),
   at: instant.optional(),
+  old: z.literal(true).optional().describe('Observed more than three hours before the edition.'),
   condition: text.optional(),
   temperature: z.number().optional().describe('°C'),
   humidity: z.number().optional().describe('%'),
@@ -96,18 +98,27 @@ export const observationSchema = z.strictObject({
   windChill: z.number().optional(),
   dewpoint: z.number().optional().describe('°C'),
   wind: text.optional().describe('As issued, such as "SE 11 km/h".'),
+  gust: z.number().optional().describe('km/h'),
   pressure: text.optional().describe('As issued, such as "101.4 kPa rising".'),
   visibility: text.optional().describe('As issued, such as "24 km".'),
 });
 
 export const weatherReportSchema = z.strictObject({
   place: text,
+  notes: z.array(text).optional().describe('What the reader should know first, such as another place.'),
   alerts: z.array(alertSchema),
+  alertsChecked: z
+    .literal(true)
+    .optional()
+    .describe('The list of alerts was read whole; where absent, no alert does not mean none in effect.'),
   noAlerts: text.optional().describe('The sentence that says none is in effect, word for word.'),
   observed: observationSchema.optional(),
   forecast: z.array(forecastSchema),
   forecastIssued: instant.optional(),
+  forecastOld: z.literal(true).optional().describe('Issued more than a day before the edition.'),
   aqhi: z.number().optional().describe('Air Quality Health Index.'),
+  aqhiStation: text.optional().describe('Where the index was measured.'),
+  sun: z.strictObject({ rise: instant, set: instant }).optional(),
   source: z.strictObject({ name: text, url: webLink }),
   licence: z.strictObject({ text, url: webLink }).optional(),
 });
@@ -141,6 +152,8 @@ export type SourceStatus = SourceCoverage['status'];
 export type Weather = z.infer<typeof weatherSchema>;
 export type WeatherReport = z.infer<typeof weatherReportSchema>;
 export type Alert = z.infer<typeof alertSchema>;
+export type Forecast = z.infer<typeof forecastSchema>;
+export type Observation = z.infer<typeof observationSchema>;
 
 /** All entries of an edition, section by section. */
 export function editionEntries(edition: Edition): Entry[] {

@@ -6,6 +6,8 @@ import { plainText } from './text.ts';
 
 /** Longer excerpts are cut here: a summary needs only their beginning. */
 export const excerptCharsMax = 1_000;
+/** Half of a character, where the cut went through one. */
+const cutCharacter = /\p{Surrogate}$/u;
 
 /**
  * What a feed tells of an entry beside its title, as plain text of at most {@link excerptCharsMax} characters: the
@@ -17,7 +19,7 @@ export function findExcerpt(raw: RawEntry, title: string, lang?: string): string
   let story: string | undefined;
   for (const html of isRoundUp(title) ? [raw.content, raw.summary] : [raw.summary, raw.content]) {
     if (!html) continue;
-    const excerpt = plainText(undoMojibake(html)).slice(0, excerptCharsMax).toWellFormed();
+    const excerpt = plainText(undoMojibake(html)).slice(0, excerptCharsMax).replace(cutCharacter, '');
     if (summarize({ title, excerpt, ...(lang && { lang }) })) return excerpt;
     if (storyLines(excerpt, title, lang).length > 0) story ??= excerpt;
   }

@@ -1,3 +1,5 @@
+import type { WeatherDocument } from './weather-document.ts';
+
 /**
  * What the parser border (`io/parse.ts`) hands to the core, whatever format and whatever parser it came from.
  * Everything here is untrusted. `title`, `summary` and `content` are HTML source (plain text has been escaped),
@@ -28,6 +30,8 @@ export interface ParsedFeed {
   /** Minutes for which the publisher wants the document to be kept (RSS 2.0 `ttl`). */
   ttlMinutes?: number;
   entries: RawEntry[];
+  /** For the JSON of a weather office, which has no entries. */
+  weather?: WeatherDocument;
   /** What had to be mended before the document could be read, in plain words; empty for a sound document. */
   repairs: string[];
 }

@@ -31,6 +31,20 @@ describe('recordHealth', () => {
     expect(second.days['2026-11-22']?.['courier']).toMatchObject({ status: 'failed', ms: 7 });
   });
 
+  it('keeps what was said of a backup that is not asked again later that day', () => {
+    const spare = { ...coverage, id: 'spare' };
+    const both = recordHealth(first, '2026-11-22', [{ coverage: spare, ms: 5 }]);
+    expect(Object.keys(both.days['2026-11-22'] ?? {})).toEqual(['courier', 'spare']);
+  });
+
+  it('keeps where a source has moved', () => {
+    const movedTo = 'https://new.example/';
+    const moved = recordHealth(first, '2026-11-22', [{ coverage: { ...coverage, movedTo }, ms: 5 }]);
+    expect(
+      healthSchema.parse(JSON.parse(healthFileText(moved))).days['2026-11-22']?.['courier'],
+    ).toMatchObject({ movedTo });
+  });
+
   it('keeps days in order', () => {
     const both = recordHealth(first, '2026-11-03', [{ coverage, ms: 1 }]);
     expect(Object.keys(both.days)).toEqual(['2026-11-03', '2026-11-22']);

@@ -28,7 +28,8 @@ export function healthPath(date: string): string {
 
 /**
  * The month's health with the rows of one day entered. A row that says the same as before keeps its milliseconds,
- * so that asking again changes no byte.
+ * so that asking again changes no byte; a source that was asked earlier that day and is not in `sources` any more
+ * keeps its row.
  */
 export function recordHealth(
   health: Health | undefined,
@@ -43,7 +44,7 @@ export function recordHealth(
       return [id, { ...row, ms: same ? earlier.ms : Math.round(ms) }];
     },
   );
-  const days = Object.entries({ ...health?.days, [date]: Object.fromEntries(rows) });
+  const days = Object.entries({ ...health?.days, [date]: { ...day, ...Object.fromEntries(rows) } });
   return {
     schema: 1,
     month: date.slice(0, 7),

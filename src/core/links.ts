@@ -5,6 +5,9 @@ export const linkCharsMax = 4_000;
 /** Characters an address may hold as it stands; anything else is percent-encoded by the URL parser. */
 const plainAddress = /^https?:\/\/[a-z0-9](?:[a-z0-9!$%&'()*+,\-./:;=?@_~#]|\[|\])*$/i;
 
+/** A name in letters, digits, dashes and underscores, or an IPv6 address; the URL parser would let quotes through. */
+const plainHost = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/i;
+
 /**
  * The address if it may be printed as a link: http or https, absolute (against `base` where there is one), without
  * credentials, at most {@link linkCharsMax} characters. A plain address comes back byte for byte; an international
@@ -17,6 +20,7 @@ export function webLink(href: string, base?: string): string | undefined {
   if (!url) return undefined;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   if (url.username || url.password || url.href.length > linkCharsMax) return undefined;
+  if (!plainHost.test(url.hostname)) return undefined;
   return plainAddress.test(trimmed) ? trimmed : url.href;
 }
 

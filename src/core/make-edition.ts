@@ -59,7 +59,7 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     joinDigests(joinStories(dedupe([...printedToday(earlier), ...offered]), earlier?.collectedAt)),
     input.memory.recent,
   );
-  const weather = findWeather(briefing, heard);
+  const weather = findWeather(briefing, heard, { date, now: window.to });
   const rooms = briefing.sections.map((section) => ({
     section,
     id: section.id,
@@ -73,7 +73,7 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
       .filter((one) => one.section.id === section.id)
       .map((one) => {
         const { source, answer, note } = one;
-        const printed = { kept: kept(source.id), ...(weather.from === one && { used: true }) };
+        const printed = { kept: kept(source.id), ...(weather.from.includes(one) && { used: true }) };
         return sourceCoverage(source, answer, printed, window.to, note);
       });
     return { section, chosen, sources };

@@ -4,6 +4,7 @@ import { dayAfter } from './calendar-day.ts';
 import { headlineWords } from './headline-words.ts';
 import { linkKey } from './links.ts';
 import { type EarlierEntry, ongoingDays } from './ongoing.ts';
+import { isSeries } from './series.ts';
 import { tellingTitleKey } from './title-key.ts';
 
 /** Headlines are remembered so many days; links for ever. */
@@ -91,12 +92,10 @@ const retitledShareMin = 0.75;
 function isRetitled(entry: Entry, candidate: Candidate): boolean {
   if (saysOtherwise(entry, candidate)) return false;
   const [then, now] = [stemsOf(entry.title), stemsOf(candidate.title)];
-  const shared = then.intersection(now).size;
-  const differ = [...then.symmetricDifference(now)];
   return (
     Math.min(then.size, now.size) >= retitledWordsMin &&
-    shared / then.union(now).size >= retitledShareMin &&
-    !differ.some((stem) => /\d/.test(stem))
+    then.intersection(now).size / then.union(now).size >= retitledShareMin &&
+    !isSeries({ title: entry.title }, { title: candidate.title })
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleBriefing, exampleFeed, exampleRaw, exampleWindow } from '../../scripts/testing/examples.ts';
+import { excerptCharsMax } from './excerpt.ts';
 import type { RawEntry } from './feed.ts';
 import { normalize } from './normalize.ts';
 
@@ -47,6 +48,35 @@ describe('normalize', () => {
     const notices = [exampleRaw({ link: '/a', title: 'One' }), exampleRaw({ link: '/a', title: 'Two' })];
     const { candidates, dropped } = normalize(exampleFeed(notices), context);
     expect([candidates.length, dropped]).toEqual([1, { 'the link of another entry': 1 }]);
+  });
+
+  it('cuts a long excerpt between characters', () => {
+    const raw = exampleRaw({ link: '/a', summary: `${'a'.repeat(excerptCharsMax - 1)}🦊 and more` });
+    expect(one(raw).candidates[0]?.excerpt).toBe('a'.repeat(excerptCharsMax - 1));
+  });
+
+  it('takes the first sentence of a post without a title for its title, and the rest for its excerpt', () => {
+    const post = { link: '/a', summary: '<p>The ferry is back. It leaves at noon.</p>', categories: [] };
+    expect(one(post).candidates[0]).toMatchObject({
+      title: 'The ferry is back.',
+      excerpt: 'It leaves at noon.',
+    });
+    expect(one({ ...post, summary: 'The ferry is back!' }).candidates[0]).not.toHaveProperty('excerpt');
+  });
+
+  const untitled = [
+    { name: 'breaks off', summary: 'The ferry is back and…' },
+    { name: 'is long', summary: `The ferry is ${'very '.repeat(30)}late.` },
+    { name: 'is no sentence', summary: '<img src="a.png"> photo' },
+  ];
+  it.each(untitled)('has no title where the first sentence of a post $name', ({ summary }) => {
+    const post = { link: '/a', summary, categories: [] };
+    expect(one(post)).toMatchObject({ candidates: [], dropped: { 'no title': 1 } });
+  });
+
+  it('takes no title from a text that the owner does not want', () => {
+    const post = { link: '/a', summary: 'The ferry is back.', categories: [] };
+    expect(one(post, { source: { ...source, excerpt: false } }).dropped).toEqual({ 'no title': 1 });
   });
 
   it('uses the long form where the short one only repeats the title', () => {

@@ -4,6 +4,7 @@ import { entryId } from './entry-id.ts';
 import { findExcerpt } from './excerpt.ts';
 import type { ParsedFeed, RawEntry } from './feed.ts';
 import { canonicalUrl, webLink } from './links.ts';
+import { isWhole, sentences } from './sentences.ts';
 import { plainTitle } from './text.ts';
 
 /** A date so far ahead is a mistake of the publisher's; the entry counts as undated. */
@@ -71,10 +72,10 @@ function normalizeEntry(
     firstSeen[id] = context.firstSeen[id] ?? context.date;
     if (firstSeen[id] < context.window.from.slice(0, 10)) return 'undated and seen before';
   }
-  const title = plainTitle(raw.title ?? '');
-  if (!title) return 'no title';
   const lang = raw.lang ?? feedLang;
-  const excerpt = context.source.excerpt ? findExcerpt(raw, title, lang) : undefined;
+  const told = context.source.excerpt ? toldBy(raw, lang) : { title: plainTitle(raw.title ?? '') };
+  if (!told?.title) return 'no title';
+  const { title, excerpt } = told;
   return {
     id,
     title,
@@ -97,4 +98,25 @@ export function believableDates(entries: readonly RawEntry[], cutOff: string): s
 function believableDate(raw: RawEntry, cutOff: string): string | undefined {
   const latest = new Date(Date.parse(cutOff) + futureHoursMax * 3_600_000).toISOString();
   return [raw.published, raw.updated].find((date) => date !== undefined && date <= latest);
+}
+
+interface Told {
+  title: string;
+  excerpt?: string | undefined;
+}
+
+/** A first sentence that is longer is no headline. */
+export const titleSentenceCharsMax = 120;
+
+/**
+ * The title and what is told beside it. Short posts often have none: then their own first sentence, whole, is the title
+ * and the rest the excerpt. Where that is no whole short sentence there is no title; none is made up.
+ */
+function toldBy(raw: RawEntry, lang: string | undefined): Told | undefined {
+  const title = plainTitle(raw.title ?? '');
+  if (title) return { title, excerpt: findExcerpt(raw, title, lang) };
+  const text = findExcerpt(raw, '', lang) ?? '';
+  const [first = ''] = sentences(text, lang);
+  if (!isWhole(first) || first.length > titleSentenceCharsMax) return undefined;
+  return { title: first, excerpt: text.slice(first.length).trim() || undefined };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closingSentence, reportText, type RunReport } from './report.ts';
+import { closingSentence, type ReportRow, reportText, type RunReport } from './report.ts';
 
 const report: RunReport = {
   date: '2026-11-22',
@@ -29,6 +29,7 @@ const report: RunReport = {
       new: 0,
       kept: 0,
       ms: 20_000,
+      stage: 'download',
       note: 'No answer within 20 seconds.',
     },
   ],
@@ -40,11 +41,48 @@ describe('reportText', () => {
     expect(reportText(report).split('\n')).toEqual([
       'source          answer  read  new  kept     ms  note',
       'Valley Courier  ok 200    12    3     2     87',
-      'Écho            failed     0    0     0  20000  No answer within 20 seconds.',
+      'Écho            failed     0    0     0  20000  download: No answer within 20 seconds.',
       '',
       'Note: Valley Courier has moved.',
       'Made the edition of 2026-11-22: 2 entries; 1 of 2 sources read.',
     ]);
+  });
+});
+
+describe('reportText in a log of some width', () => {
+  const address = `https://courier.example/${'feeds/'.repeat(12)}rss.xml`;
+  const [courier, post] = report.sources as [ReportRow, ReportRow];
+  const long: RunReport = {
+    ...report,
+    sources: [
+      {
+        ...courier,
+        name: 'The Gazette of the Ottawa Valley and the Pontiac',
+        movedTo: address,
+        note: `Moved for good: write ${address} in briefing.yaml.`,
+      },
+      {
+        ...post,
+        note: `Failed on 3 days in a row, since 20 November. ${'No answer within 20 seconds. '.repeat(3)}`.trim(),
+      },
+    ],
+    notes: [`Valley Courier has moved for good: in briefing.yaml write ${address} instead of the old one`],
+  };
+  const words = (text: string): string => text.replace(/\s+/g, ' ');
+
+  it.each([80, 120, 160])('keeps to %i columns, cuts no address and drops no word', (width) => {
+    const text = reportText(long, width);
+    for (const line of text.split('\n'))
+      if (!line.includes(address)) expect([...line].length).toBeLessThanOrEqual(width);
+    for (const { note = '' } of long.sources) expect(words(text)).toContain(note);
+    expect(words(text)).toContain(long.notes[0]);
+    expect(text).toContain('The Gazette of the Ottawa V…  ok 200, moved');
+  });
+
+  it('puts notes under their rows where a column of them would be too narrow', () => {
+    const lines = reportText(long, 80).split('\n');
+    const row = lines.findIndex((line) => /^Écho .*20000$/.test(line));
+    expect(lines[row + 1]).toMatch(/^ {4}download: Failed on 3 days in a row, since 20 November\. No/);
   });
 });
 
@@ -56,5 +94,10 @@ describe('closingSentence', () => {
     ['none', 'No source could be read: nothing was written, and the previous edition stands.'],
   ] as const)('%s', (outcome, expected) => {
     expect(closingSentence({ ...report, outcome })).toBe(expected);
+  });
+  it('tells a briefing without sources from one whose sources are all down', () => {
+    expect(closingSentence({ ...report, outcome: 'none', sources: [] })).toMatch(
+      /no source to read.*Add sources/,
+    );
   });
 });

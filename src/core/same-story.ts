@@ -1,5 +1,6 @@
 import { headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
+import { isSeries } from './series.ts';
 import {
   addFeatures,
   type Features,
@@ -44,14 +45,16 @@ interface Group {
  * order of their first members. Deterministic, and shy: what is in doubt stays apart.
  *
  * Headlines become weighted words. The two likest groups are joined again and again (average linkage) while they
- * are like enough, share two telling words, their excerpts agree, they lie within three days, and no source would
+ * are like enough, share two telling words, are no series of headlines, their excerpts agree, they lie within three days, and no source would
  * stand in the group twice. Round-ups of many stories join nothing.
  */
 export function groupStories(headlines: readonly Headline[]): number[][] {
+  const areApart = (one: Group, other: Group): boolean =>
+    one.members.some((a) => other.members.some((b) => isSeries(headlines[a]!, headlines[b]!)));
   const groups = new Map(singles(headlines).entries());
   const open = [...groups.keys()].filter((index) => !isRoundUp(headlines[index]!.title));
   const queue = open
-    .flatMap((a, at) => open.slice(at + 1).flatMap((b) => pairOf(groups, a, b) ?? []))
+    .flatMap((a, at) => open.slice(at + 1).flatMap((b) => pairOf(groups, a, b, areApart) ?? []))
     .sort(byLikeness);
   const waiting = new Set(open);
   for (let next = headlines.length, best = queue.shift(); best; best = queue.shift()) {
@@ -63,7 +66,7 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
       waiting.delete(gone);
     }
     groups.set(next, joined(one, other));
-    for (const c of waiting) insert(queue, pairOf(groups, c, next));
+    for (const c of waiting) insert(queue, pairOf(groups, c, next, areApart));
     waiting.add(next);
     next += 1;
   }
@@ -106,7 +109,12 @@ interface Pair {
 }
 
 /** The pair of two groups that may be joined; undefined where they may not. */
-function pairOf(groups: ReadonlyMap<number, Group>, a: number, b: number): Pair | undefined {
+function pairOf(
+  groups: ReadonlyMap<number, Group>,
+  a: number,
+  b: number,
+  areApart: (one: Group, other: Group) => boolean,
+): Pair | undefined {
   const [one, other] = [groups.get(a)!, groups.get(b)!];
   if (!one.sources.isDisjointFrom(other.sources)) return undefined;
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
@@ -116,7 +124,8 @@ function pairOf(groups: ReadonlyMap<number, Group>, a: number, b: number): Pair 
   if (alike < headlineLikenessMin) return undefined;
   if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return undefined;
   const agree = (): boolean => likeness(one.text, other.text) / pairs >= textLikenessMin;
-  return one.hasExcerpt && other.hasExcerpt && !agree() ? undefined : { a, b, likeness: alike };
+  if (one.hasExcerpt && other.hasExcerpt && !agree()) return undefined;
+  return areApart(one, other) ? undefined : { a, b, likeness: alike };
 }
 
 /** The likest first; the order of the headlines settles ties. */

@@ -32,15 +32,18 @@ function segmenter(lang: string): Intl.Segmenter {
 export function sentences(text: string, lang = 'en'): string[] {
   const pieces = piecesOf(text, lang);
   const result: string[] = [];
-  let open = '';
+  let start = 0;
+  let end = 0;
   pieces.forEach((piece, index) => {
-    open += piece;
-    if (!/\n\s*$/.test(open) && goesOn(open, pieces[index + 1] ?? '', lang)) return;
-    const [, whole = open, mark = ''] = trailingMark.exec(open.trim()) ?? [];
+    end += piece.length;
+    const tail = text.slice(Math.max(start, end - tailChars), end);
+    if (!/\n\s*$/.test(tail) && goesOn(tail, pieces[index + 1] ?? '', lang)) return;
+    const sentence = text.slice(start, end).trim();
+    const [, whole = sentence, mark = ''] = trailingMark.exec(sentence) ?? [];
     result.push(whole.trim(), mark.trim());
-    open = '';
+    start = end;
   });
-  return [...result, open.trim()].filter(Boolean);
+  return [...result, text.slice(start).trim()].filter(Boolean);
 }
 
 /** As Unicode cuts, but a closing guillemet behind a space stays with what it closes. */
@@ -57,6 +60,8 @@ function piecesOf(text: string, lang: string): string[] {
 
 /** Longer brackets are not waited for: they may never close. */
 const bracketCharsMax = 300;
+/** So much of the end of a piece tells whether the sentence goes on; to look at all of it each time would take too long. */
+const tailChars = bracketCharsMax + 20;
 
 /** Whether a sentence goes on with the next piece. */
 function goesOn(open: string, next: string, lang: string): boolean {

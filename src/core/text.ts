@@ -75,7 +75,7 @@ function readable(html: string): string {
   if (!escapedTwice && !escapedHtml) return text;
   for (let round = 1; round < roundsMax && (hasReference.test(text) || hasMarkup.test(text)); round++)
     text = textOf(text);
-  return text.replace(/<+(?=[a-z/!?])/gi, '');
+  return text.replace(/(?<!<)<+(?=[a-z/!?])/gi, '');
 }
 
 /**

@@ -1,4 +1,6 @@
-/** The words of Environment Canada's Atom feeds, English and French, as seen in documents of 2016 to 2026. */
+import type { Words } from './weather-document.ts';
+
+/** The words of Environment Canada, English and French, as seen in Atom feeds of 2016 to 2026 and named for GeoMet. */
 
 export const weatherCategories = {
   alert: ['Warnings and Watches', 'Alerts', 'Veilles et avertissements', 'Alertes'],
@@ -16,6 +18,27 @@ export const noAlertsTitle =
 /** On 28 May 2016 a fault put “ IN EFFECT, Ottawa” without a name or a date into 103 of 839 city feeds. */
 export const stubAlertTitle = /^(?:in effect|en vigueur)\b/i;
 
+/** “RAINFALL WARNING ENDED, Pembroke”, “BULLETIN MÉTÉOROLOGIQUE SPÉCIAL TERMINÉ, Pembroke”. */
+export function isEndedTitle(title: string): boolean {
+  return endedName.test(nameOf(title));
+}
+const endedName = /(?<!\p{L})(?:ended|cancelled|terminée?s?|annulée?s?)\s*$/iu;
+
+/** The status or type of an alert that is over. */
+export function isEndedStatus(status: Words | undefined): boolean {
+  return [status?.en, status?.fr].some((word) =>
+    /^(?:ended|ending|cancel|termin|annul)/i.test(word?.trim() ?? ''),
+  );
+}
+
+/** What an alert's title says before the place. */
+function nameOf(title: string): string {
+  return title.includes(',') ? title.slice(0, title.lastIndexOf(',')) : title;
+}
+
+/** What the titles of the feeds say after the place: “Pembroke - Weather - Environment Canada”. */
+export const feedTitleEnd = / - (?:Weather|Météo)(?: .*)?$/s;
+
 /** Since 26 November 2025 alerts carry a colour; statements do not. */
 const colourWords = [
   { word: /\b(?:yellow|jaune)\b/i, colour: 'yellow' },
@@ -25,8 +48,13 @@ const colourWords = [
 
 /** The colour of an alert by its title. The place behind the last comma may be Orange or Cap-Rouge itself. */
 export function alertColour(title: string): 'yellow' | 'orange' | 'red' | undefined {
-  const name = title.includes(',') ? title.slice(0, title.lastIndexOf(',')) : title;
+  const name = nameOf(title);
   return colourWords.find(({ word }) => word.test(name))?.colour;
+}
+
+/** The colour of an alert by the field that names it. */
+export function colourOf(colour: Words | undefined): 'yellow' | 'orange' | 'red' | undefined {
+  return alertColour(colour?.en ?? colour?.fr ?? '');
 }
 
 /** The labels of the current conditions, in lower case, and the fields they fill. */
@@ -83,4 +111,30 @@ export function labelledNumber(text: string, label: RegExp): number | undefined 
 export function numberIn(value: string | undefined): number | undefined {
   const figure = /[-−]?\d+(?:[.,]\d+)?/.exec(value ?? '')?.[0];
   return figure === undefined ? undefined : Number(figure.replace('−', '-').replace(',', '.'));
+}
+
+/** The gust of “NW 24 km/h gust 41 km/h” and “NO 24 km/h rafale 41 km/h”, km/h. */
+export function gustInWords(wind: string | undefined): number | undefined {
+  const figure = /\b(?:gust|rafale)\D{0,20}(\d{1,3})\b/i.exec(wind ?? '')?.[1];
+  return figure === undefined ? undefined : Number(figure);
+}
+
+/** The first chance of precipitation that a forecast gives in words: “40 percent chance of showers”, %. */
+export function chanceInWords(text: string): number | undefined {
+  const figure = /\b(\d{1,3})\s?(?:percent|per cent|pour cent|%) (?:chance|de probabilité)/i.exec(text)?.[1];
+  return figure === undefined ? undefined : Number(figure);
+}
+
+/** GeoMet keeps wind chill and humidex of another season; each holds only where it can (ECCC's glossary of weather). */
+export function feelsCold(
+  windChill: number | undefined,
+  temperature: number | undefined,
+): number | undefined {
+  if (windChill === undefined || temperature === undefined) return windChill;
+  return temperature <= 10 && windChill < temperature ? windChill : undefined;
+}
+
+export function feelsHot(humidex: number | undefined, temperature: number | undefined): number | undefined {
+  if (humidex === undefined || temperature === undefined) return humidex;
+  return temperature >= 20 && humidex > temperature ? humidex : undefined;
 }

@@ -35,7 +35,7 @@ const azureWireServer = '168.63.129.16';
  * URL standard reads it, so `2130706433`, `0x7f.1` and `０１７７.1` are all 127.0.0.1.
  *
  * This is the half of the protection that names can give. A public name whose DNS record points into a private
- * network passes here; only the connection itself can see that.
+ * network passes here; `connection-guard.ts` sees that.
  */
 export function judgeAddress(address: string, { allowHosts, from }: AddressRules): JudgedAddress {
   if (!URL.canParse(address, from))
@@ -66,14 +66,19 @@ function privateReason(from: URL | undefined): string {
 }
 
 function isPrivate(url: URL, allowHosts: readonly string[]): boolean {
+  if (isAllowed(url, allowHosts)) return false;
   const host = bareHost(url.hostname);
-  // `127.0.0.1` opens the host, `127.0.0.1:8080` that one port of it.
-  if (allowHosts.some((allowed) => [host, url.host].includes(bareHost(allowed.trim())))) return false;
   return isIP(host) ? !isPublicIp(host) : isPrivateName(host);
 }
 
+/** Whether the owner has opened this host by name: `127.0.0.1` opens it, `127.0.0.1:8080` that one port of it. */
+export function isAllowed(url: URL, allowHosts: readonly string[]): boolean {
+  const names = [bareHost(url.hostname), url.host];
+  return allowHosts.some((allowed) => names.includes(bareHost(allowed.trim())));
+}
+
 /** `[::1]` → `::1`, `LocalHost.` → `localhost` */
-function bareHost(host: string): string {
+export function bareHost(host: string): string {
   return host
     .toLowerCase()
     .replace(/^\[(.*)\]$/, '$1')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dayAfter } from '../core/calendar-day.ts';
 import { type Edition, editionFileDate, editionPath, editionSchema, editionText } from '../core/edition.ts';
@@ -20,13 +20,50 @@ export class DamagedFileError extends Error {
   }
 }
 
-/** The text of a file, or undefined where there is none. */
+/** A file or folder that the system does not let us read or write; what was there before stands. */
+export class FileError extends Error {
+  constructor(path: string, deed: 'read' | 'written', cause: unknown) {
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    const [why, advice] = fileTroubles[code] ?? [
+      `the system says ${code || String(cause)}`,
+      'Look at the disk',
+    ];
+    super(
+      `${path} cannot be ${deed}: ${why}. ${advice} and run this again; what was there before still stands.`,
+      { cause },
+    );
+    this.name = 'FileError';
+  }
+}
+
+/** By the code of the system: what is wrong, and what to do. */
+const fileTroubles: Readonly<Record<string, readonly [why: string, advice: string]>> = {
+  ENOSPC: ['the disk is full', 'Free some space'],
+  EDQUOT: ['the disk quota is used up', 'Free some space'],
+  EROFS: ['the disk is read-only', 'Name another folder with --content, or make the disk writable'],
+  EACCES: ['permission is missing', 'Give yourself the right to it'],
+  EPERM: ['permission is missing', 'Give yourself the right to it'],
+  ENOTDIR: ['a file stands where a folder should be', 'Move it away'],
+  EEXIST: ['a file stands where a folder should be', 'Move it away'],
+  EISDIR: ['a folder stands where the file should be', 'Move it away'],
+};
+
+/** Throws FileError where nothing can be written to a folder, before anybody is asked for what cannot be kept. */
+export async function assertWritable(content: string): Promise<void> {
+  try {
+    await access(content, constants.W_OK);
+  } catch (error) {
+    throw new FileError(content, 'written', error);
+  }
+}
+
+/** The text of a file, or undefined where there is none. Throws FileError. */
 export async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw new FileError(path, 'read', error);
   }
 }
 
@@ -93,15 +130,22 @@ export async function writeRun(
 ): Promise<void> {
   await writeWhole(join(content, editionPath(run.edition.date)), editionText(run.edition));
   await writeWhole(join(content, healthPath(run.edition.date)), healthFileText(run.health));
-  await writeWhole(join(content, 'state.json'), stateText(run.state));
+  await writeState(content, run.state);
 }
 
-/** Replaces a file in one step: readers see the old bytes or the new ones. A file that says the same is left alone. */
+export async function writeState(content: string, state: State): Promise<void> {
+  await writeWhole(join(content, 'state.json'), stateText(state));
+}
+
+/**
+ * Replaces a file in one step: readers see the old bytes or the new ones. A file that says the same is left alone.
+ * Throws FileError.
+ */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   if ((await readText(path)) === text) return;
-  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
+    await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(text);
@@ -111,7 +155,7 @@ export async function writeWhole(path: string, text: string | Uint8Array): Promi
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new FileError(path, 'written', error);
   }
 }

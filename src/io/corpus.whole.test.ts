@@ -12,12 +12,12 @@ import { isFailure, parseFeed } from './parse.ts';
 /** What must hold over a folder of real feed documents whose contents another parser has described. */
 const floors = {
   realFeeds: 185,
-  realFeedsRead: 182,
+  realFeedsRead: 185,
   /** Shares of values on which both parsers agree. */
-  title: 0.989,
-  link: 0.998,
-  id: 0.995,
-  date: 0.984,
+  title: 0.999,
+  link: 0.999,
+  id: 0.999,
+  date: 0.99,
   /** Values compared, so that an empty folder proves nothing. */
   facts: 250,
 };

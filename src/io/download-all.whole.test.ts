@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { startFeedServer } from '../../scripts/testing/feed-server.ts';
 import type { FeedServer, Routing } from '../../scripts/testing/feed-server.ts';
@@ -35,16 +36,15 @@ test('hosts are read side by side, the sources of one host in turn', async () =>
   const requests = turns.flatMap((turn) =>
     origins.map((origin) => ({ id: `${origin} ${turn}`, url: `${origin}/feed.xml?${turn}` })),
   );
-  let underWay = 0;
-  let most = 0;
-  const answers = await downloadAll(requests, options, ({ kind }) => {
-    underWay += kind === 'started' ? 1 : -1;
-    most = Math.max(most, underWay);
+  const started: string[] = [];
+  const answers = await downloadAll(requests, options, ({ kind, id }) => {
+    if (kind === 'started') started.push(id);
   });
 
   expect([...answers.keys()]).toEqual(requests.map(({ id }) => id));
   expect([...answers.values()].map(({ kind }) => kind)).toEqual(requests.map(() => 'document'));
-  expect(most).toBe(origins.length);
+  // All hosts began before any went on to its second source.
+  expect(started.slice(0, origins.length)).toEqual(origins.map((origin) => `${origin} 1`));
   expect(log().map(({ inFlight }) => inFlight)).toEqual(requests.map(() => 1));
   for (const { hostname } of origins.map((origin) => new URL(origin))) {
     const paths = log()
@@ -79,14 +79,24 @@ test('a stalled host holds up nobody else, even where few may be read at a time'
 });
 
 test('no more than parallelMax at a time, all hosts together', async () => {
-  const origins = await startHosts({ '/feed.xml': { body: '<rss/>', delayMs: 20 } });
+  let underWay = 0;
+  let most = 0;
+  const origins = await startHosts({
+    '/feed.xml': async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await sleep(20);
+      underWay -= 1;
+      return { body: '<rss/>' };
+    },
+  });
   const requests = origins.flatMap((origin, n) => [
     { id: `a${n}`, url: `${origin}/feed.xml` },
     { id: `b${n}`, url: `${origin}/feed.xml` },
   ]);
-  const events: string[] = [];
-  await downloadAll(requests, { ...options, parallelMax: 1 }, ({ kind }) => events.push(kind));
-  expect(events).toEqual(requests.flatMap(() => ['started', 'finished']));
+  await downloadAll(requests, { ...options, parallelMax: 1 });
+  expect(log()).toHaveLength(requests.length);
+  expect(most).toBe(1);
 });
 
 test('failures are answers like any other, one request each', async () => {
@@ -115,7 +125,7 @@ test('failures are answers like any other, one request each', async () => {
     'ok document',
   ]);
   expect(finished).toEqual(answers);
-  expect(started.toSorted()).toEqual(['busy', 'missing', 'nonsense', 'ok', 'private']);
+  expect(started.toSorted()).toEqual(['busy', 'missing', 'ok']);
   expect(log().map(({ path }) => path)).toEqual(['/busy.xml', '/missing.xml', '/ok.xml']);
   expect(log()[0]?.headers).toMatchObject({ 'if-none-match': '"7"', 'user-agent': 'Gazette/2' });
 });
@@ -128,6 +138,98 @@ test('a stopped run still answers for every source', async () => {
     Array(3).fill('The run was stopped before the answer was complete.'),
   );
   expect(log()).toHaveLength(1);
+});
+
+test('a run that is over answers for every source, under way or not yet asked', async () => {
+  const { origin } = await start({ '/stalled.xml': { stall: 'headers' } });
+  const requests = ['a', 'b', 'c'].map((id) => ({ id, url: `${origin}/stalled.xml` }));
+  const answers = await downloadAll(requests, { ...options, runMs: 200 });
+  expect([...answers.values()].map((answer) => answer.kind === 'failed' && answer.failure.reason)).toEqual(
+    Array(3).fill('The 0.2 seconds of this run were over before this source had answered.'),
+  );
+  expect(log()).toHaveLength(1);
+});
+
+test('waiting for a turn does not count to the time of a source', async () => {
+  const { origin } = await start({ '/slow.xml': { body: '<rss/>', delayMs: 200 } });
+  const requests = ['a', 'b', 'c', 'd'].map((id) => ({ id, url: `${origin}/slow.xml?${id}` }));
+  const answers = await downloadAll(requests, { ...options, limits: { totalMs: 500 } });
+  expect([...answers.values()].map(({ kind }) => kind)).toEqual(Array(4).fill('document'));
+});
+
+test('a redirect waits for the turn of the host it leads to, and nobody for ever', async () => {
+  const [one = '', two = ''] = await startHosts({
+    '/feed.xml': { body: '<rss/>', delayMs: 20 },
+    '/away.xml': ({ host }) => ({ redirect: `${host === 'localhost' ? one : two}/feed.xml`, delayMs: 10 }),
+  });
+  const requests = [one, two].flatMap((origin) =>
+    ['away', 'away', 'feed', 'away', 'feed', 'away'].map((name, n) => ({
+      id: `${origin} ${n}`,
+      url: `${origin}/${name}.xml?${n}`,
+    })),
+  );
+  const answers = await downloadAll(requests, { ...options, parallelMax: 2 });
+  expect([...answers.values()].map(({ kind }) => kind)).toEqual(requests.map(() => 'document'));
+  expect(log()).toHaveLength(requests.length + 8);
+  expect(log().map(({ inFlight }) => inFlight)).toEqual(log().map(() => 1));
+});
+
+test.each([
+  { name: '429', route: { status: 429 }, retryAt: '2026-11-22T11:10:00.000Z' },
+  {
+    name: '503 that says until when',
+    route: { status: 503, headers: { 'retry-after': '60' } },
+    retryAt: '2026-11-22T11:01:00.000Z',
+  },
+])('a host that asks for a pause gets it: $name', async ({ route, retryAt }) => {
+  const [fresh = '', tired = ''] = await startHosts({ '/feed.xml': { body: '<rss/>' }, '/busy.xml': route });
+  const answers = await downloadAll(
+    [
+      { id: 'first', url: `${tired}/feed.xml` },
+      { id: 'asks', url: `${tired}/busy.xml` },
+      { id: 'waits', url: `${tired}/feed.xml?2` },
+      { id: 'elsewhere', url: `${fresh}/feed.xml` },
+    ],
+    options,
+  );
+  expect([...answers.values()].map(({ kind }) => kind)).toEqual([
+    'document',
+    'failed',
+    'skipped',
+    'document',
+  ]);
+  expect(answers.get('asks')).toMatchObject({ failure: { retryAt } });
+  expect(answers.get('waits')).toEqual({
+    kind: 'skipped',
+    reason: 'The publisher asked for a pause when another source of the same host was read.',
+    retryAt,
+    ms: 0,
+  });
+  expect(log()).toHaveLength(3);
+});
+
+test('an address in figures names no publisher: a pause there holds for one feed', async () => {
+  const { origin } = await start({ '/busy.xml': { status: 429 }, '/feed.xml': { body: '<rss/>' } });
+  const answers = await downloadAll(
+    [
+      { id: 'asks', url: `${origin}/busy.xml` },
+      { id: 'next', url: `${origin}/feed.xml` },
+    ],
+    options,
+  );
+  expect([...answers.values()].map(({ kind }) => kind)).toEqual(['failed', 'document']);
+});
+
+test('a busy host that does not ask for a pause is asked for its other sources', async () => {
+  const { origin } = await start({ '/busy.xml': { status: 503 }, '/feed.xml': { body: '<rss/>' } });
+  const answers = await downloadAll(
+    [
+      { id: 'busy', url: `${origin}/busy.xml` },
+      { id: 'next', url: `${origin}/feed.xml` },
+    ],
+    options,
+  );
+  expect([...answers.values()].map(({ kind }) => kind)).toEqual(['failed', 'document']);
 });
 
 test('two sources with one id are a mistake of the caller', async () => {

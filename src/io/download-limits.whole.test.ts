@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -117,6 +118,26 @@ describe('size', () => {
       expect(await reasonFor({ body: Buffer.alloc(32 * bytesMax), pack }, { bytesMax })).toBe(tooLarge);
     },
   );
+
+  const wireBytesMax = 100_000;
+  const tooMuch = 'The answer is larger than 0.095 MB.';
+  const noise = randomBytes(wireBytesMax);
+  test.each<{ name: string; route: Route; reason: string }>([
+    { name: 'plain, exactly at it', route: { body: noise }, reason: 'document' },
+    {
+      name: 'plain, one byte more',
+      route: { body: Buffer.concat([noise, noise.subarray(0, 1)]) },
+      reason: tooMuch,
+    },
+    { name: 'gzip that packs nothing', route: { body: noise, pack: 'gzip' }, reason: tooMuch },
+    {
+      name: 'brotli that packs well',
+      route: { body: 'x'.repeat(9 * wireBytesMax), pack: 'br' },
+      reason: 'document',
+    },
+  ])('as it comes: $name', async ({ route, reason }) => {
+    expect(await reasonFor(route, { wireBytesMax, bytesMax })).toBe(reason);
+  });
 
   test('exactly at the limit, and one byte more', async () => {
     expect(await reasonFor({ body: 'x'.repeat(bytesMax) }, { bytesMax })).toBe('document');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { networkReason, retryInstant, statusReason } from './download-reasons.ts';
+import { PlainError, networkReason, retryInstant, statusReason } from './download-reasons.ts';
 
 const now = new Date('2026-11-22T11:00:00.000Z');
 const dayMs = 24 * 60 * 60 * 1000;
@@ -66,6 +66,28 @@ describe('what a connection threw', () => {
   test.each([
     { name: 'ENOTFOUND', error: withCode('ENOTFOUND'), expected: 'There is no server of that name.' },
     { name: 'ECONNRESET', error: withCode('ECONNRESET'), expected: broke },
+    {
+      name: 'no record of that name',
+      error: withCode('ENODATA'),
+      expected: 'There is no server of that name.',
+    },
+    {
+      name: 'a silent name server',
+      error: withCode('ETIMEOUT'),
+      expected: 'The name of the server could not be looked up.',
+    },
+    {
+      name: 'a silent server',
+      error: withCode('ETIMEDOUT'),
+      expected: 'The server could not be reached in time.',
+    },
+    { name: 'undici, closed', error: withCode('UND_ERR_SOCKET'), expected: broke },
+    {
+      name: 'undici, without its end',
+      error: Object.assign(new Error('x'), { name: 'HTTPParserError' }),
+      expected: broke,
+    },
+    { name: 'a sentence of ours', error: new PlainError('The tide is out.'), expected: 'The tide is out.' },
     { name: 'several addresses', error: new AggregateError([withCode('ECONNRESET'), 1]), expected: broke },
     { name: 'no address at all', error: new AggregateError([]), expected: 'The download failed.' },
     {

@@ -1,5 +1,8 @@
 /** Sentences for what a server or the network did: plain, without an address, fit to be printed to a reader. */
 
+/** An error whose message is a whole sentence, fit to be printed to a reader. */
+export class PlainError extends Error {}
+
 const statusReasons: Record<number, string> = {
   401: 'The publisher asks for a password',
   402: 'The publisher asks for payment',
@@ -18,18 +21,35 @@ export function statusReason(status: number): string {
   return `${statusReasons[status] ?? statusClassReason(status)} (${status}).`;
 }
 
+/** Says which gatekeeper of the publisher turned a request away; undefined where none did. */
+export function gatekeeperReason(
+  status: number,
+  header: (name: string) => string | undefined,
+): string | undefined {
+  // Cloudflare sets it on every page that asks a visitor to prove that he is a person, whatever the status.
+  return header('cf-mitigated')
+    ? `The publisher’s gatekeeper (Cloudflare) turned the request away (${status}).`
+    : undefined;
+}
+
 function statusClassReason(status: number): string {
   if (status >= 500) return 'The publisher’s server failed';
   if (status >= 400) return 'The publisher refused the request';
   return 'The publisher answered without a document';
 }
 
-/** The first row that fits the code of an error speaks. Codes of Node, OpenSSL and zlib. */
+/** The first row that fits the code of an error speaks. Codes of Node, its DNS module, undici, OpenSSL and zlib. */
 const networkReasons: readonly [code: RegExp, reason: string][] = [
-  [/^ENOTFOUND$/, 'There is no server of that name.'],
-  [/^EAI_/, 'The name of the server could not be looked up.'],
+  [/^(ENOTFOUND|ENODATA)$/, 'There is no server of that name.'],
+  [
+    /^(EAI_|E?TIMEOUT$|ESERVFAIL|EREFUSED|EFORMERR|EBADRESP|EBADNAME|ENOTIMP|ECANCELLED)/,
+    'The name of the server could not be looked up.',
+  ],
   [/^ECONNREFUSED$/, 'The server refused the connection.'],
-  [/^(ECONNRESET|EPIPE)$/, 'The connection broke before the answer was complete.'],
+  [
+    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
+    'The connection broke before the answer was complete.',
+  ],
   [/^ETIMEDOUT$/, 'The server could not be reached in time.'],
   [/^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL)$/, 'The server cannot be reached.'],
   [/^CERT_HAS_EXPIRED$/, 'The server’s certificate has expired.'],
@@ -37,11 +57,12 @@ const networkReasons: readonly [code: RegExp, reason: string][] = [
   [/^([A-Z_]*CERT|UNABLE_TO_)/, 'The server’s certificate cannot be trusted.'],
   [/^(EPROTO|ERR_SSL_|ERR_TLS_)/, 'No protected connection could be made.'],
   [/^(Z_|ERR_BROTLI|ERR__ERROR)/, 'The answer could not be unpacked.'],
-  [/^HPE_/, 'The server’s answer is not proper HTTP.'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'The server’s answer has more headers than are read.'],
 ];
 
 /** The sentence for whatever a connection threw. */
 export function networkReason(error: unknown): string {
+  if (error instanceof PlainError) return error.message;
   const code = errorCode(error) ?? '';
   return networkReasons.find(([pattern]) => pattern.test(code))?.[1] ?? 'The download failed.';
 }
@@ -49,6 +70,8 @@ export function networkReason(error: unknown): string {
 /** Where several addresses of one host were tried, the first one speaks for all. */
 function errorCode(error: unknown): string | undefined {
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
+  // undici's complaint about a body without its end has a name only.
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'ECONNRESET';
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 

@@ -29,7 +29,7 @@ function failure(answer: Download) {
 }
 
 function movedTo(answer: Download): string | undefined {
-  return answer.kind === 'failed' ? undefined : answer.movedTo;
+  return answer.kind === 'document' || answer.kind === 'unchanged' ? answer.movedTo : undefined;
 }
 
 describe('redirects', () => {
@@ -56,6 +56,22 @@ describe('redirects', () => {
     const again = await read('/hop/0', { etag: '"z"' });
     expect(again).toMatchObject({ kind: 'unchanged' });
     expect(movedTo(again)).toBe(moved ? server.origin + last : undefined);
+  });
+
+  test.each([
+    { path: '/login', moved: false },
+    { path: '/accounts/SignIn.php?next=feed', moved: false },
+    { path: '/log-in/', moved: false },
+    { path: '/oauth2/authorize', moved: false },
+    { path: '/authors/jane/feed.xml', moved: true },
+    { path: '/news/authentic-bread.xml', moved: true },
+    { path: '/feed.xml?section=login', moved: true },
+  ])('to what looks like a login page are followed and not reported: $path', async ({ path, moved }) => {
+    server.set('/old', { status: 301, redirect: path });
+    server.set(path, { body: feed });
+    const answer = await read('/old');
+    expect(text(answer)).toBe(feed);
+    expect(movedTo(answer)).toBe(moved ? server.origin + path : undefined);
   });
 
   test('tell nothing when the new address does not answer', async () => {

@@ -1,11 +1,17 @@
 import type { FeedDocument } from '../core/feed.ts';
 import type { Failure } from '../core/failure.ts';
-import { judgeAddress } from './address.ts';
-import { downloadLimits, megabytes } from './download-limits.ts';
+import { isAllowed, judgeAddress } from './address.ts';
+import { acceptEncoding, readBody } from './download-body.ts';
+import { freshUntil } from './download-freshness.ts';
+import { downloadLimits } from './download-limits.ts';
 import type { DownloadLimits } from './download-limits.ts';
-import { retryInstant, statusReason } from './download-reasons.ts';
-import { acceptEncoding, send, startWatch } from './transport.ts';
-import type { Answer, Watch } from './transport.ts';
+import { gatekeeperReason, retryInstant, statusReason } from './download-reasons.ts';
+import { startWatch } from './download-watch.ts';
+import type { Watch } from './download-watch.ts';
+import { askNameServer } from './name-lookup.ts';
+import type { Lookup } from './name-lookup.ts';
+import { send } from './transport.ts';
+import type { Answer } from './transport.ts';
 
 export interface DownloadRequest {
   url: string;
@@ -22,14 +28,45 @@ export interface DownloadOptions {
   limits?: Partial<DownloadLimits>;
   /** Ends the download early, as a failure. */
   signal?: AbortSignal;
+  /** Finds the addresses of names that are not in `allowHosts`; the name servers of this machine where it is absent. */
+  lookup?: Lookup;
+  /** Waits for the turn of a host before it is asked; each redirect waits anew. */
+  turn?: Turn;
+}
+
+/** Runs one request to the host of `url` when its turn has come, or says why it is not to be asked at all. */
+export type Turn = (url: URL, ask: () => Promise<Step>) => Promise<Step>;
+
+export interface Skipped {
+  kind: 'skipped';
+  /** A plain sentence, like the reason of a failure. */
+  reason: string;
+  /** ISO instant before which the host asked not to be called again. */
+  retryAt?: string;
+}
+
+/** What the validators and the freshness of an answer are for: the next request (RFC 9110 8.8, RFC 9111 4.2). */
+interface Caching {
+  etag?: string;
+  lastModified?: string;
+  /** ISO instant until which the publisher wants its answer to be used without asking again. */
+  freshUntil?: string;
 }
 
 type Outcome =
-  | { kind: 'document'; document: FeedDocument; etag?: string; lastModified?: string; movedTo?: string }
-  | { kind: 'unchanged'; movedTo?: string }
-  | { kind: 'failed'; failure: Failure; gone?: true };
+  | ({ kind: 'document'; document: FeedDocument; movedTo?: string } & Caching)
+  // RFC 9110 15.4.5: the validators are those that the 304 itself sent; without them the known ones stay.
+  | ({ kind: 'unchanged'; movedTo?: string } & Caching)
+  | { kind: 'failed'; failure: Failure; gone?: true }
+  | Skipped;
 
-/** `movedTo` is the new address, given when every redirect on the way was permanent; `ms` from request to last byte. */
+/** What one request of a chain comes to. */
+export type Step = Outcome | { kind: 'redirect'; status: number; location: string };
+
+/**
+ * `movedTo` is the new address, given when every redirect on the way was permanent and did not lead to a login page;
+ * `ms` the time spent on the network, without waiting for turns.
+ */
 export type Download = Outcome & { ms: number };
 
 /**
@@ -47,115 +84,116 @@ const acceptedTypes =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
 
 /**
- * Downloads one feed document. Whatever the network or the server does comes back as a value, within
- * `limits.totalMs`, and leaves no connection open.
+ * Downloads one feed document by one request, and one more for each redirect. Whatever the network or the server does
+ * comes back as a value, within `limits.totalMs`, and leaves no connection open. Nothing is tried twice.
  *
- * Hosts are judged by their names on the first address and on every redirect. What a name resolves to is not looked
- * at: keep that in mind before reading addresses that strangers wrote.
+ * Hosts are judged by their names on the first address and on every redirect, and by what their names resolve to when
+ * the connection is made.
  */
 export async function download(request: DownloadRequest, options: DownloadOptions): Promise<Download> {
-  const started = performance.now();
   const limits = { ...downloadLimits, ...options.limits };
   const watch = startWatch(limits, options.signal);
   try {
-    const outcome = await follow(request, options, limits, watch);
-    return { ...outcome, ms: Math.round(performance.now() - started) };
+    const outcome = await follow(request, { ...options, limits, watch });
+    return { ...outcome, ms: watch.spentMs() };
   } finally {
     watch.end();
   }
 }
 
-async function follow(
-  request: DownloadRequest,
-  { allowHosts, now }: DownloadOptions,
-  limits: DownloadLimits,
-  watch: Watch,
-): Promise<Outcome> {
+type Context = DownloadOptions & { limits: DownloadLimits; watch: Watch };
+
+async function follow(request: DownloadRequest, context: Context): Promise<Outcome> {
+  const { allowHosts, limits, turn = (_url, ask) => ask() } = context;
   const headers = requestHeaders(request);
   if (!headers)
     return failed('The User-Agent of this source holds characters that cannot be sent.', configured);
   const first = judgeAddress(request.url, { allowHosts });
   if ('reason' in first) return failed(first.reason, configured);
 
-  const conditional = 'if-none-match' in headers || 'if-modified-since' in headers;
   let { url } = first;
   let permanent = true;
   const visited = new Set([url.href]);
   for (;;) {
-    const answer = await watch.guard(() => send(url, headers, watch.signal));
-    if ('reason' in answer) return failed(answer.reason);
-    if (!isRedirect(answer)) {
-      const outcome = await conclude(answer, conditional, limits, watch, now());
-      const moved = permanent && visited.size > 1 && outcome.kind !== 'failed';
-      return moved ? { ...outcome, movedTo: url.href } : outcome;
-    }
-    answer.discard();
-    permanent &&= answer.status === 301 || answer.status === 308;
-    const next = judgeAddress(locationText(answer), { allowHosts, from: url });
-    if ('reason' in next) return failed(next.reason, { httpStatus: answer.status });
+    const here = url;
+    const step = await turn(here, () => ask(here, headers, context));
+    if (step.kind !== 'redirect') return permanent && visited.size > 1 ? moved(step, here) : step;
+    permanent &&= step.status === 301 || step.status === 308;
+    const stop = (reason: string) => failed(reason, { httpStatus: step.status });
+    const next = judgeAddress(step.location, { allowHosts, from: here });
+    if ('reason' in next) return stop(next.reason);
     url = next.url;
-    if (visited.has(url.href)) return failed('The address leads in a circle.', { httpStatus: answer.status });
+    if (visited.has(url.href)) return stop('The address leads in a circle.');
     visited.add(url.href);
     if (visited.size > limits.redirectsMax + 1)
-      return failed(`The address was passed on more than ${limits.redirectsMax} times.`, {
-        httpStatus: answer.status,
-      });
+      return stop(`The address was passed on more than ${limits.redirectsMax} times.`);
   }
 }
 
-/** What the last answer of the chain comes to. */
-async function conclude(
-  answer: Answer,
-  conditional: boolean,
-  limits: DownloadLimits,
-  watch: Watch,
-  now: Date,
-): Promise<Outcome> {
-  const { status } = answer;
-  if (status === 304 && conditional) return { kind: 'unchanged' };
-  if (status !== 200 && status !== 203) return refusal(answer, limits, now);
-  const unpacked = answer.body;
-  if (!unpacked)
-    return failed('The answer is packed in a way that was not asked for.', { httpStatus: status });
+/** A publisher whose login has expired moves everything to its login page, and means it for an hour. */
+const loginPage =
+  /(?:^|[./_-])(?:log[-_]?in|sign[-_]?in|auth|authenticate|authentication|authorize|oauth2?|sso|saml2?|captcha)(?:$|[./_-])/i;
 
-  const body = await watch.guard(() => readBody(unpacked(), limits, watch));
+function moved(outcome: Outcome, { href, hostname, pathname }: URL): Outcome {
+  if (outcome.kind === 'failed' || outcome.kind === 'skipped') return outcome;
+  return loginPage.test(hostname + pathname) ? outcome : { ...outcome, movedTo: href };
+}
+
+/** One request to one address, from the connection to the last byte. */
+async function ask(url: URL, headers: Record<string, string>, context: Context): Promise<Step> {
+  const { allowHosts, lookup = askNameServer, watch } = context;
+  const guard = isAllowed(url, allowHosts) ? {} : { guard: lookup };
+  const answer = await watch.guard(() => send(url, { headers, watch, ...guard }));
+  if ('reason' in answer) return failed(answer.reason);
+  try {
+    const { status } = answer;
+    if ([301, 302, 303, 307, 308].includes(status))
+      return { kind: 'redirect', status, location: locationText(answer) };
+    const conditional = 'if-none-match' in headers || 'if-modified-since' in headers;
+    if (status === 304 && conditional) return { kind: 'unchanged', ...cachingOf(answer, context) };
+    return status === 200 || status === 203 ? await readDocument(answer, context) : refusal(answer, context);
+  } finally {
+    answer.discard();
+  }
+}
+
+async function readDocument(answer: Answer, context: Context): Promise<Outcome> {
+  const { status, header, url } = answer;
+  const gatekeeper = gatekeeperReason(status, header);
+  if (gatekeeper) return failed(gatekeeper, { httpStatus: status });
+  const body = await context.watch.guard(() => readBody(answer, context.limits, context.watch));
   if ('reason' in body) return failed(body.reason, { httpStatus: status });
   if (body.bytes.length === 0) return failed('The publisher sent an empty document.', { httpStatus: status });
-  const contentType = answer.header('content-type');
-  const etag = answer.header('etag');
-  const lastModified = answer.header('last-modified');
+  const contentType = header('content-type');
   return {
     kind: 'document',
-    document: { url: answer.url, bytes: body.bytes, ...(contentType ? { contentType } : {}) },
-    ...(etag ? { etag } : {}),
-    ...(lastModified ? { lastModified } : {}),
+    document: { url, bytes: body.bytes, ...(contentType ? { contentType } : {}) },
+    ...cachingOf(answer, context),
   };
 }
 
-function refusal({ status, header }: Answer, limits: DownloadLimits, now: Date): Outcome {
-  const asksToWait = status === 429 || status === 503;
-  const retryAt = asksToWait ? retryInstant(header('retry-after'), now, limits.retryAfterMaxMs) : undefined;
-  const outcome = failed(statusReason(status), { httpStatus: status, ...(retryAt ? { retryAt } : {}) });
-  return status === 410 ? { ...outcome, gone: true } : outcome;
+function cachingOf({ header }: Answer, { now }: Context): Caching {
+  const etag = header('etag');
+  const lastModified = header('last-modified');
+  const fresh = freshUntil(header, now());
+  return {
+    ...(etag ? { etag } : {}),
+    ...(lastModified ? { lastModified } : {}),
+    ...(fresh ? { freshUntil: fresh } : {}),
+  };
 }
 
-/** The whole body, or why there is none: a partial document is never handed on. */
-async function readBody(
-  body: AsyncIterable<Uint8Array>,
-  { bytesMax }: DownloadLimits,
-  watch: Watch,
-): Promise<{ bytes: Uint8Array } | { reason: string }> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  watch.listen();
-  for await (const chunk of body) {
-    watch.listen();
-    length += chunk.length;
-    if (length > bytesMax) return { reason: `The document is larger than ${megabytes(bytesMax)}.` };
-    chunks.push(chunk);
-  }
-  // A copy, because a small Buffer shares its memory with others and could not be handed to a worker.
-  return { bytes: new Uint8Array(Buffer.concat(chunks)) };
+/** As NetNewsWire has it, for those who answer 429 without saying how long (RFC 6585 4 leaves it to them). */
+const usualPauseMs = 10 * 60 * 1000;
+
+function refusal({ status, header }: Answer, { limits, now }: Context): Outcome {
+  const asksToWait = status === 429 || status === 503;
+  const asked = asksToWait ? retryInstant(header('retry-after'), now(), limits.retryAfterMaxMs) : undefined;
+  const usual = status === 429 ? new Date(now().getTime() + usualPauseMs).toISOString() : undefined;
+  const retryAt = asked ?? usual;
+  const reason = gatekeeperReason(status, header) ?? statusReason(status);
+  const outcome = failed(reason, { httpStatus: status, ...(retryAt ? { retryAt } : {}) });
+  return status === 410 ? { ...outcome, gone: true } : outcome;
 }
 
 function requestHeaders(request: DownloadRequest): Record<string, string> | undefined {
@@ -175,10 +213,6 @@ function requestHeaders(request: DownloadRequest): Record<string, string> | unde
 /** RFC 9110 5.5: visible characters, spaces, tabs and the upper half of Latin-1. */
 function isHeaderValue(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
-}
-
-function isRedirect({ status }: Answer): boolean {
-  return [301, 302, 303, 307, 308].includes(status);
 }
 
 /** Header bytes arrive as Latin-1, while addresses with accents are sent as UTF-8. */

@@ -108,13 +108,28 @@ describe('a second request', () => {
     expect(first).toMatchObject({ kind: 'document', etag, lastModified });
 
     const second = await readRoute(route, { etag, lastModified });
-    expect(second).toEqual({ kind: 'unchanged', ms: expect.any(Number) });
+    expect(second).toEqual({ kind: 'unchanged', etag, ms: expect.any(Number) });
     expect(server.log[1]?.headers).toMatchObject({
       'if-none-match': etag,
       'if-modified-since': lastModified,
     });
     for (const breaker of ['cache-control', 'pragma'])
       expect(server.log[1]?.headers).not.toHaveProperty(breaker);
+  });
+
+  test('takes the new validators of a 304, where it has some, and its freshness', async () => {
+    const headers = { etag: '"b"', 'last-modified': 'today', 'cache-control': 'max-age=60' };
+    expect(await readRoute({ status: 304, headers }, { etag: '"a"' })).toEqual({
+      kind: 'unchanged',
+      etag: '"b"',
+      lastModified: 'today',
+      freshUntil: '2026-11-22T11:01:00.000Z',
+      ms: expect.any(Number),
+    });
+    expect(await readRoute({ status: 304 }, { etag: '"a"' })).toEqual({
+      kind: 'unchanged',
+      ms: expect.any(Number),
+    });
   });
 
   test('reads the document when the ETag has changed', async () => {
@@ -143,7 +158,6 @@ describe('an answer without a document', () => {
     { status: 401, reason: 'The publisher asks for a password (401).' },
     { status: 403, reason: 'The publisher refused the request (403).' },
     { status: 404, reason: 'No such address (404).' },
-    { status: 429, reason: 'The publisher asks to be called less often (429).' },
     { status: 500, reason: 'The publisher’s server failed (500).' },
     { status: 503, reason: 'The publisher’s server is busy (503).' },
   ])('$status', async ({ status, reason }) => {
@@ -164,6 +178,18 @@ describe('an answer without a document', () => {
     });
   });
 
+  test.each([200, 403, 503])('a gatekeeper who asks for proof of being a person: %i', async (status) => {
+    const answer = await readRoute({
+      status,
+      body: '<html>Just a moment',
+      headers: { 'cf-mitigated': 'challenge' },
+    });
+    expect(failure(answer)).toMatchObject({
+      reason: `The publisher’s gatekeeper (Cloudflare) turned the request away (${status}).`,
+      httpStatus: status,
+    });
+  });
+
   test('an empty 200', async () => {
     expect(failure(await readRoute({}))?.reason).toBe('The publisher sent an empty document.');
   });
@@ -172,12 +198,21 @@ describe('an answer without a document', () => {
     { status: 429, value: '3600', retryAt: '2026-11-22T12:00:00.000Z' },
     { status: 503, value: 'Sun, 22 Nov 2026 11:30:00 GMT', retryAt: '2026-11-22T11:30:00.000Z' },
     { status: 503, value: '31536000', retryAt: '2026-11-23T11:00:00.000Z' },
-    { status: 429, value: '-5', retryAt: undefined },
-    { status: 429, value: 'tomorrow', retryAt: undefined },
+    { status: 429, value: '-5', retryAt: '2026-11-22T11:10:00.000Z' },
+    { status: 429, value: '0', retryAt: '2026-11-22T11:10:00.000Z' },
+    { status: 429, value: 'tomorrow', retryAt: '2026-11-22T11:10:00.000Z' },
+    { status: 429, value: undefined, retryAt: '2026-11-22T11:10:00.000Z' },
+    { status: 429, value: 'Sun, 22 Nov 2026 09:00:00 GMT', retryAt: '2026-11-22T11:10:00.000Z' },
+    { status: 429, value: 'Mon, 22 Nov 2027 11:00:00 GMT', retryAt: '2026-11-23T11:00:00.000Z' },
+    { status: 503, value: '-5', retryAt: undefined },
+    { status: 503, value: '1e3', retryAt: undefined },
+    { status: 503, value: 'Sun, 22 Nov 2026 09:00:00 GMT', retryAt: undefined },
     { status: 500, value: '3600', retryAt: undefined },
   ])('$status with Retry-After: $value', async ({ status, value, retryAt }) => {
-    const answer = await readRoute({ status, headers: { 'retry-after': value } });
+    const answer = await readRoute({ status, headers: value === undefined ? {} : { 'retry-after': value } });
     expect(failure(answer)).toMatchObject({ httpStatus: status });
+    if (status === 429)
+      expect(failure(answer)?.reason).toBe('The publisher asks to be called less often (429).');
     expect(failure(answer)?.retryAt).toBe(retryAt);
   });
 });

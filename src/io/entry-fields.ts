@@ -1,7 +1,7 @@
 import { readDate } from '../core/dates.ts';
 import type { FeedFormat, RawEntry } from '../core/feed.ts';
 import { webLink } from '../core/links.ts';
-import { escapedText, fieldCharsMax } from '../core/text.ts';
+import { escapedText } from '../core/text.ts';
 
 /** One element as xml2js gives it. Names as in `feed-names.ts`. */
 export interface XmlElement {
@@ -33,9 +33,6 @@ export const moduleElements = [
 /** Any entry of any format as rss-parser hands it on: element name → all elements of that name. */
 export type XmlEntry = { [name in string]?: readonly XmlElement[] } & { attributes?: Attributes };
 
-export const shortCharsMax = 500;
-export const categoriesMax = 50;
-
 const publishedNames = [
   'own.pubdate',
   'own.published',
@@ -62,7 +59,7 @@ export function readEntry(entry: XmlEntry, format: FeedFormat, feedBase: string 
   const fields = {
     title: first(nodes('own.title'), prose) ?? first(nodes('dc.title'), textOf),
     link,
-    id: id?.slice(0, 2 * shortCharsMax),
+    id,
     published: first(nodes(...publishedNames), dateOf),
     updated: first(nodes(...updatedNames), dateOf),
     summary:
@@ -125,7 +122,7 @@ function isRelated(node: XmlElement): boolean {
 
 /** RSS never says whether text is HTML, so it is taken as HTML. */
 function rawHtml(node: XmlElement): string | undefined {
-  return textOf(node)?.slice(0, fieldCharsMax);
+  return textOf(node);
 }
 
 /** RFC 4287 section 3.1 and Atom 0.3: only what is declared as HTML is HTML; media types that are no prose are nothing. */
@@ -143,15 +140,12 @@ function dateOf(node: XmlElement): string | undefined {
 /** Text, or the `name` of a person; never an e-mail address alone where there is a name. */
 function authorOf(node: XmlElement): string | undefined {
   const person = ['own.name', 'atom.name'].flatMap((name) => childrenOf(node, name));
-  return (first(person, textOf) ?? textOf(node))?.replace(/\s+/g, ' ').slice(0, shortCharsMax);
+  return first(person, textOf) ?? textOf(node);
 }
 
-/** Terms (Atom) or texts (RSS), in order, each once. */
+/** Terms (Atom) or texts (RSS), in order. */
 function categoriesOf(nodes: XmlElement[]): string[] {
-  const terms = nodes.map((node) =>
-    (attributesOf(node)['term']?.trim() || textOf(node))?.slice(0, shortCharsMax),
-  );
-  return [...new Set(terms.filter((term) => term !== undefined))].slice(0, categoriesMax);
+  return nodes.flatMap((node) => attributesOf(node)['term']?.trim() || textOf(node) || []);
 }
 
 function langOf(node: XmlElement): string | undefined {

@@ -12,7 +12,8 @@ export interface Tag {
 }
 
 const tagName = /<([a-z_][\w.-]*(?::[a-z_][\w.-]*)?)(?=[\s/>])/iy;
-const attribute = /([a-z_][\w.-]*(?::[\w.-]+)?)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+/** Looking behind keeps a long name from being tried again from each of its letters. */
+const attribute = /(?<![\w.-])([a-z_][\w.-]*(?::[\w.-]+)?)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** The opening tag at a place, or undefined where there is only a stray `<`. */
 export function readTag(text: string, at: number): Tag | undefined {

@@ -1,8 +1,8 @@
 import { readDate } from '../core/dates.ts';
 import type { ParsedFeed, RawEntry } from '../core/feed.ts';
 import { webLink } from '../core/links.ts';
-import { escapedText, fieldCharsMax } from '../core/text.ts';
-import { categoriesMax, shortCharsMax, withoutUndefined } from './entry-fields.ts';
+import { escapedText } from '../core/text.ts';
+import { withoutUndefined } from './entry-fields.ts';
 import { entriesMax } from './feed-repair.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -30,11 +30,11 @@ function readEntry(entry: Json, base: string): RawEntry {
   const fields = {
     title: escaped(entry['title']),
     link,
-    id: (id ?? link)?.slice(0, 2 * shortCharsMax),
+    id: id ?? link,
     published: readDate(textOf(entry['date_published']) ?? ''),
     updated: readDate(textOf(entry['date_modified']) ?? ''),
     summary: escaped(entry['summary']),
-    content: textOf(entry['content_html'])?.slice(0, fieldCharsMax) ?? escaped(entry['content_text']),
+    content: textOf(entry['content_html']) ?? escaped(entry['content_text']),
     author: authorOf(entry),
     lang: textOf(entry['language']),
   };
@@ -44,17 +44,16 @@ function readEntry(entry: Json, base: string): RawEntry {
 /** Version 1.1 has `authors`, version 1.0 `author`. */
 function authorOf(entry: Json): string | undefined {
   const [author = entry['author']] = Array.isArray(entry['authors']) ? entry['authors'] : [];
-  return isObject(author) ? textOf(author['name'])?.slice(0, shortCharsMax) : undefined;
+  return isObject(author) ? textOf(author['name']) : undefined;
 }
 
 function categoriesOf(tags: unknown): string[] {
-  const texts = Array.isArray(tags) ? tags.flatMap((tag) => textOf(tag)?.slice(0, shortCharsMax) ?? []) : [];
-  return [...new Set(texts)].slice(0, categoriesMax);
+  return Array.isArray(tags) ? tags.flatMap((tag) => textOf(tag) ?? []) : [];
 }
 
 /** Plain text as HTML source, line ends kept. */
 function escaped(value: unknown): string | undefined {
-  const text = textOf(value)?.slice(0, fieldCharsMax);
+  const text = textOf(value);
   return text === undefined ? undefined : escapedText(text).replace(/\r?\n/g, '<br>');
 }
 

@@ -1,58 +1,74 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import type { FeedDocument, ParsedFeed } from '../core/feed.ts';
 import type { Failure } from '../core/failure.ts';
 import { seconds } from './download-limits.ts';
 
 /** What reading one document may cost at most. */
 export interface ParseLimits {
-  /** Milliseconds from handing the document over to a thread that is ready. */
+  /** Milliseconds from handing the document over to a process that is ready. */
   timeMs: number;
   memoryMb: number;
+  /** Milliseconds until a process is ready. */
+  startMs: number;
 }
 
-/** Thirty times what the slowest real feed seen takes, 0.16 seconds in a fresh thread. */
-export const parseLimits: Readonly<ParseLimits> = { timeMs: 5_000, memoryMb: 256 };
+/** Thirty times what the slowest real feed seen takes, 0.16 seconds; a process is ready after 0.14 seconds. */
+export const parseLimits: Readonly<ParseLimits> = { timeMs: 5_000, memoryMb: 256, startMs: 20_000 };
 
 export interface Parser {
-  /** Like `parseFeed`; a document that costs more than the limits is a failure. */
+  /** Like `parseFeed`; a document that costs more than the limits is a failure. Never throws. */
   parse: (document: FeedDocument) => Promise<ParsedFeed | Failure>;
   close: () => Promise<void>;
 }
 
 /**
- * Parses feed documents one after another in a thread of its own, so that no document can hold up or exhaust the run:
- * a thread that takes too long or too much memory is ended, and the next document gets a new one.
+ * Parses feed documents one after another in a process of its own, so that no document can hold up, exhaust or end the
+ * run: a process that takes too long or too much memory is ended, and the next document gets a new one. A thread
+ * would not do: one call of the language that asks for far more memory than the thread may have (`split`, `replace`,
+ * `JSON.parse`) ends all of Node. A process that ends for another reason than time or memory may have been ended
+ * by the machine, so the document is tried once more.
  */
-export function startParser(given: Partial<ParseLimits> = {}, script = workerScript): Parser {
+export function startParser(given: Partial<ParseLimits> = {}, script = childScript): Parser {
   const limits = { ...parseLimits, ...given };
-  let worker: Worker | undefined;
+  let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const ready = async (): Promise<Worker> => {
-    if (worker) return worker;
-    const thread = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb } });
-    // A thread may also end between two documents; that is nobody's fault, and the next one starts another.
-    thread
-      .on('error', () => undefined)
-      .on('exit', () => {
-        if (worker === thread) worker = undefined;
-      });
-    worker = thread;
-    await messageOf(thread);
-    return thread;
+  const end = async (): Promise<void> => {
+    const ending = child;
+    child = undefined;
+    if (ending) await ended(ending);
+  };
+
+  const ready = async (): Promise<ChildProcess> => {
+    if (child?.connected) return child;
+    await end();
+    child = fork(script, {
+      execArgv: [`--max-old-space-size=${limits.memoryMb}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    // A process may also end between two documents; that is nobody's fault, and the next one starts another.
+    child.on('error', () => undefined);
+    await messageOf(child, limits.startMs);
+    return child;
+  };
+
+  const attempt = async (document: FeedDocument): Promise<ParsedFeed | Failure | End> => {
+    try {
+      const process = await ready();
+      const answer = messageOf(process, limits.timeMs);
+      process.send(document);
+      return (await answer) as ParsedFeed | Failure;
+    } catch (cause) {
+      await end();
+      return cause === 'too long' || cause === 'memory' ? cause : 'ended';
+    }
   };
 
   const parseNow = async (document: FeedDocument): Promise<ParsedFeed | Failure> => {
-    try {
-      const thread = await ready();
-      const answer = messageOf(thread, limits.timeMs);
-      thread.postMessage(document);
-      return (await answer) as ParsedFeed | Failure;
-    } catch (error) {
-      await worker?.terminate();
-      worker = undefined;
-      return { stage: 'parse', reason: reasonOf(error, limits) };
-    }
+    const first = await attempt(document);
+    const result = first === 'ended' ? await attempt(document) : first;
+    return typeof result === 'string' ? { stage: 'parse', reason: reasonOf(result, limits) } : result;
   };
 
   return {
@@ -63,37 +79,51 @@ export function startParser(given: Partial<ParseLimits> = {}, script = workerScr
     },
     close: async () => {
       await last;
-      await worker?.terminate();
+      await end();
     },
   };
 }
 
-const workerScript = new URL('./parse-worker.ts', import.meta.url);
+const childScript = new URL('./parse-child.ts', import.meta.url);
 
-/** The next message of a thread. Rejects with what ended the thread, or with `tooLong` after so many milliseconds. */
-function messageOf(worker: Worker, timeMs?: number): Promise<unknown> {
+/** Why there was no answer. */
+type End = 'too long' | 'memory' | 'ended';
+
+/** The next message of a process. Rejects with an {@link End}. */
+function messageOf(child: ChildProcess, timeMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer = timeMs === undefined ? undefined : setTimeout(() => fail(tooLong), timeMs);
-    const clear = (): void => {
+    const settle = (answer: () => void): void => {
       clearTimeout(timer);
-      worker.off('message', done).off('error', fail).off('exit', fail);
+      child.off('message', done).off('error', fail).off('exit', exit);
+      answer();
     };
-    const done = (message: unknown): void => {
-      clear();
-      resolve(message);
-    };
-    const fail = (cause: unknown): void => {
-      clear();
-      reject(cause);
-    };
-    worker.on('message', done).on('error', fail).on('exit', fail);
+    const noAnswer = (end: End): void => settle(() => reject(end));
+    const done = (message: unknown): void => settle(() => resolve(message));
+    const fail = (): void => noAnswer('ended');
+    const exit = (code: number | null, signal: string | null): void =>
+      noAnswer(isOutOfMemory(code, signal) ? 'memory' : 'ended');
+    const timer = setTimeout(noAnswer, timeMs, 'too long');
+    child.on('message', done).on('error', fail).on('exit', exit);
+    if (child.exitCode !== null || child.signalCode !== null) exit(child.exitCode, child.signalCode);
   });
 }
 
-const tooLong = Symbol('too long');
+/** V8 ends a process without memory by abort() or, for one allocation too large, by a trap. 134 is what Windows sees. */
+function isOutOfMemory(code: number | null, signal: string | null): boolean {
+  return code === 134 || signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL';
+}
 
-function reasonOf(cause: unknown, { timeMs }: ParseLimits): string {
-  if (cause === tooLong) return `The feed could not be read within ${seconds(timeMs)}.`;
-  const isMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isMemory ? 'The feed needs more memory than it may have.' : 'The feed could not be read.';
+/** Ends a process at once, whatever it is doing, and waits until it has gone. */
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+    if (!isRunning) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+function reasonOf(cause: End, { timeMs }: ParseLimits): string {
+  if (cause === 'too long') return `The feed could not be read within ${seconds(timeMs)}.`;
+  return cause === 'memory' ? 'The feed needs more memory than it may have.' : 'The feed could not be read.';
 }

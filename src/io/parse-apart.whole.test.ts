@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,22 +20,40 @@ const document = (xml: string): FeedDocument => ({
 const good = document(
   '<rss version="2.0"><channel><title>News</title><item><title>Snow</title><link>/snow</link></item></channel></rss>',
 );
+const bad = document('<rss version="2.0"><channel><title>BAD</title></channel></rss>');
 
-/** A thread that does to the first document what `deed` says, and reads the others properly. */
-function threadThat(deed: string): URL {
-  const path = join(folder, `${Math.random().toString(36).slice(2)}.mjs`);
+interface Deeds {
+  /** Done before the process says that it is ready. */
+  first?: string;
+  /** Done when a document that says BAD has come, when it has been read, and when it has been answered. */
+  come?: string;
+  read?: string;
+  answered?: string;
+}
+
+/** A process that does what `deeds` say and else reads every document. `nth` counts its starts. */
+function processThat(deeds: Deeds): { script: URL; starts: () => number; pids: () => number[] } {
+  const name = join(folder, Math.random().toString(36).slice(2));
   const border = new URL('./parse.ts', import.meta.url).href;
   writeFileSync(
-    path,
-    `import { parentPort } from 'node:worker_threads';
+    `${name}.mjs`,
+    `import { appendFileSync, readFileSync } from 'node:fs';
      const { parseFeed } = await import(${JSON.stringify(border)});
-     parentPort.on('message', async (document) => {
-       if (new TextDecoder().decode(document.bytes).includes('BAD')) { ${deed} }
-       parentPort.postMessage(await parseFeed(document));
+     appendFileSync(${JSON.stringify(`${name}.log`)}, process.pid + ' ');
+     const nth = readFileSync(${JSON.stringify(`${name}.log`)}, 'utf8').trim().split(' ').length;
+     ${deeds.first ?? ''};
+     process.on('message', async (document) => {
+       const isBad = new TextDecoder().decode(document.bytes).includes('BAD');
+       if (isBad) { ${deeds.come ?? ''}; }
+       const result = await parseFeed(document);
+       if (isBad) { ${deeds.read ?? ''}; }
+       process.send(result);
+       if (isBad) { ${deeds.answered ?? ''}; }
      });
-     parentPort.postMessage('ready');`,
+     process.send('ready');`,
   );
-  return pathToFileURL(path);
+  const pids = (): number[] => readFileSync(`${name}.log`, 'utf8').trim().split(' ').map(Number);
+  return { script: pathToFileURL(`${name}.mjs`), starts: () => pids().length, pids };
 }
 
 describe('startParser', () => {
@@ -48,31 +66,93 @@ describe('startParser', () => {
     ]);
   });
 
-  it('starts another thread where one has ended between two documents', async () => {
-    parser = startParser({}, threadThat('setTimeout(() => process.exit(1), 20);'));
-    const odd = document('<rss version="2.0"><channel><title>BAD</title></channel></rss>');
-    expect(await parser.parse(odd)).toMatchObject({ title: 'BAD' });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await parser.parse(good)).toEqual(await parseFeed(good));
+  const kill = "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})";
+  /** `starts`: a process that ended by itself gets a second try; time and memory are never asked for twice. */
+  const lost: { name: string; deeds: Deeds; reason: RegExp; starts: number; timeMs?: number }[] = [
+    {
+      name: 'ends its process',
+      deeds: { come: 'process.exit(1)' },
+      reason: /could not be read\.$/,
+      starts: 5,
+    },
+    { name: 'ends it well', deeds: { come: 'process.exit(0)' }, reason: /could not be read\.$/, starts: 5 },
+    { name: 'throws', deeds: { come: "throw new Error('ours')" }, reason: /could not be read\.$/, starts: 5 },
+    { name: 'kills it each time', deeds: { come: kill }, reason: /could not be read\.$/, starts: 5 },
+    { name: 'kills it before it answers', deeds: { read: kill }, reason: /could not be read\.$/, starts: 5 },
+    {
+      name: 'takes for ever',
+      deeds: { come: 'for (;;)' },
+      reason: /^The feed could not be read within 0\.4 seconds\.$/,
+      starts: 3,
+      timeMs: 400,
+    },
+    {
+      name: 'never answers',
+      deeds: { come: 'return' },
+      reason: /^The feed could not be read within 0\.4 seconds\.$/,
+      starts: 3,
+      timeMs: 400,
+    },
+    {
+      name: 'takes all memory bit by bit',
+      deeds: { come: 'const all = []; for (;;) all.push({ a: [all.length] })' },
+      reason: /more memory/,
+      starts: 3,
+    },
+    {
+      name: 'takes all memory in one call',
+      deeds: { come: "'x,'.repeat(1e8).split(',')" },
+      reason: /more memory/,
+      starts: 3,
+    },
+    // V8 ends the process at once for what exceeds any heap.
+    {
+      name: 'asks for more than there is',
+      deeds: { come: 'new Array(4e8).fill(0).map(String)' },
+      reason: /more memory/,
+      starts: 3,
+    },
+  ];
+  it.each(lost)('a document that $name is a failure and costs no other', async (row) => {
+    const { script, starts } = processThat(row.deeds);
+    parser = startParser({ timeMs: row.timeMs ?? 60_000, memoryMb: 64 }, script);
+    const results = await Promise.all([good, bad, good, bad, good].map(parser.parse));
+    const [before, lostOne, between, lostTwo, after] = results;
+    for (const failure of [lostOne, lostTwo])
+      expect(failure).toEqual({ stage: 'parse', reason: expect.stringMatching(row.reason) });
+    const expected = await parseFeed(good);
+    expect([before, between, after]).toEqual([expected, expected, expected]);
+    expect(starts()).toBe(row.starts);
   });
 
-  const rows: { name: string; deed: string; reason: RegExp; timeMs: number }[] = [
-    { name: 'takes for ever', deed: 'for (;;);', reason: /within 0\.4 seconds/, timeMs: 400 },
-    {
-      name: 'takes all memory',
-      deed: 'const all = []; for (;;) all.push({ a: [all.length] });',
-      reason: /more memory/,
-      timeMs: 60_000,
-    },
-    { name: 'ends its thread', deed: 'process.exit(1);', reason: /could not be read\.$/, timeMs: 60_000 },
-    { name: 'throws', deed: "throw new Error('ours');", reason: /could not be read\.$/, timeMs: 60_000 },
+  const survived: { name: string; deeds: Deeds; starts: number }[] = [
+    { name: 'before it was ready', deeds: { first: `if (nth === 1) { ${kill} }` }, starts: 2 },
+    { name: 'with the document in hand', deeds: { come: `if (nth === 1) { ${kill} }` }, starts: 2 },
+    { name: 'just before answering', deeds: { read: `if (nth === 1) { ${kill} }` }, starts: 2 },
+    { name: 'after answering', deeds: { answered: 'setTimeout(() => process.exit(1), 20)' }, starts: 2 },
+    { name: 'by losing its channel', deeds: { answered: 'process.disconnect()' }, starts: 2 },
   ];
-  it.each(rows)('a document that $name is a failure and costs no other', async ({ deed, reason, timeMs }) => {
-    parser = startParser({ timeMs, memoryMb: 64 }, threadThat(deed));
-    const [before, bad, after] = await Promise.all(
-      [good, document('<rss>BAD</rss>'), good].map(parser.parse),
-    );
-    expect(bad).toMatchObject({ stage: 'parse', reason: expect.stringMatching(reason) });
-    expect([before, after]).toEqual([await parseFeed(good), await parseFeed(good)]);
+  it.each(survived)('a process that ends once, $name, costs no document', async ({ deeds, starts }) => {
+    const started = processThat(deeds);
+    parser = startParser({}, started.script);
+    expect(await parser.parse(bad)).toEqual(await parseFeed(bad));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await parser.parse(good)).toEqual(await parseFeed(good));
+    expect(started.starts()).toBe(starts);
+  });
+
+  it('gives up on a process that never becomes ready', async () => {
+    parser = startParser({ startMs: 400 }, processThat({ first: 'for (;;)' }).script);
+    expect(await parser.parse(good)).toMatchObject({ stage: 'parse' });
+  });
+
+  it('leaves no process behind', async () => {
+    const started = processThat({ come: 'for (;;)' });
+    parser = startParser({ timeMs: 300 }, started.script);
+    await parser.parse(bad);
+    await parser.parse(good);
+    await parser.close();
+    expect(started.pids()).toHaveLength(2);
+    for (const pid of started.pids()) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
   });
 });

@@ -339,7 +339,7 @@ describe('parseFeed', () => {
     expect(await read(atom('', 'xml:lang="en-ca"'))).toMatchObject({
       format: 'atom',
       title: 'Harbour Post',
-      lang: 'en-ca',
+      lang: 'en-CA',
     });
     expect(await read(rdf(''))).toMatchObject({ format: 'rdf', title: 'Harbour Post', entries: [] });
     expect(await read(json({}))).toMatchObject({ format: 'json', title: 'Harbour Post' });

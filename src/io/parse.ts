@@ -11,9 +11,11 @@ import {
   type XmlEntry,
 } from './entry-fields.ts';
 import { attributeNamer, elementNamer, splitName } from './feed-names.ts';
+import { cappedFeed } from './feed-caps.ts';
 import { repairFeed, type RepairedFeed } from './feed-repair.ts';
 import { decodeFeed } from './feed-text.ts';
 import { readJsonFeed } from './json-feed.ts';
+import { readWeatherJson } from './weather-json.ts';
 
 /**
  * The border between feed documents and the rest: bytes of any format go in, one shape or one failure comes out.
@@ -45,6 +47,11 @@ const compressedMarks = [
  * RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1.
  */
 export async function parseFeed(document: FeedDocument): Promise<ParsedFeed | Failure> {
+  const result = await readDocument(document);
+  return isFailure(result) ? result : cappedFeed(result);
+}
+
+async function readDocument(document: FeedDocument): Promise<ParsedFeed | Failure> {
   const { bytes, url } = document;
   if (compressedMarks.some((mark) => mark.every((byte, i) => bytes[i] === byte)))
     return failure('compressed');
@@ -64,7 +71,8 @@ export function isFailure(result: ParsedFeed | Failure): result is Failure {
 
 function parseJson(text: string, url: string, repairs: string[]): ParsedFeed | Failure {
   try {
-    const feed = readJsonFeed(JSON.parse(text), url);
+    const value: unknown = JSON.parse(text);
+    const feed = readJsonFeed(value, url) ?? readWeatherJson(value, url);
     return feed ? { ...feed, repairs: [...repairs, ...feed.repairs] } : failure('otherJson');
   } catch {
     return failure('brokenJson');
@@ -88,6 +96,7 @@ interface FeedElements {
   'own.title'?: unknown;
   'own.language'?: unknown;
   'dc.language'?: unknown;
+  'own.ttl'?: unknown;
 }
 
 /** rss-parser finds feed and entries; every element comes back as xml2js read it, under one name (`feed-names.ts`). */
@@ -100,7 +109,7 @@ async function parseXml(
   const parser = new Parser<FeedElements, XmlEntry>({
     defaultRSS: 2,
     customFields: {
-      feed: ['own.title', 'own.language', 'dc.language'],
+      feed: ['own.title', 'own.language', 'dc.language', 'own.ttl'],
       item: [
         ...elements.map((name) => [name, name, { keepArray: true }]),
         ['$', 'attributes', { keepArray: true }],
@@ -119,6 +128,7 @@ async function parseXml(
   const base = baseOf(rootAttributes, url);
   const fields = {
     title: feedText(output['own.title']),
+    ttlMinutes: wholeNumber(feedText(output['own.ttl'])),
     lang: feedText(output['own.language']) ?? feedText(output['dc.language']) ?? rootAttributes['xml:lang'],
   };
   const entries = output.items.map((entry) => readEntry(entry, format, base));
@@ -127,6 +137,10 @@ async function parseXml(
 
 function feedText(value: unknown): string | undefined {
   return typeof value === 'string' ? value.trim() || undefined : undefined;
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 /** xml2js answers at once or, for a document without a root, never; an error is an answer of its own. */

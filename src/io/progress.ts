@@ -1,57 +1,43 @@
-import { Listr } from 'listr2';
+import { legalText } from '../core/text-characters.ts';
 
-/** What a run tells while it works. `ended` says in one line what came of a source. */
+/** What a run tells while it works. */
 export interface Progress {
   /** Announces the sources about to be asked; may be called again for backups. */
-  asking(sources: readonly { id: string; name: string }[]): void;
-  ended(id: string, line: string, good: boolean): void;
-  /** Waits until everything is on the screen. */
+  asking(sources: readonly AskedSource[]): void;
+  /** The request of a source has gone out: until then it waits for its turn. */
+  started(id: string): void;
+  ended(id: string, ending: Ending): void;
+  /** Waits until everything is on the screen; sources that have not ended are given up. May be called twice. */
   finish(): Promise<void>;
 }
 
-/** One line for each source as it ends: for logs, where nothing can be drawn over. */
-export function plainProgress(write: (line: string) => void): Progress {
-  const names = new Map<string, string>();
-  return {
-    asking(sources) {
-      for (const { id, name } of sources) names.set(id, name);
-      if (sources.length > 0) write(`Asking ${sources.length} sources …`);
-    },
-    ended(id, line, good) {
-      write(`${good ? '+' : '!'} ${names.get(id) ?? id}: ${line}`);
-    },
-    finish: () => Promise.resolve(),
-  };
+export interface AskedSource {
+  id: string;
+  name: string;
+  /** The title of its section. */
+  section: string;
 }
 
-/** A list on a terminal in which every source turns from waiting into what came of it. */
-export function liveProgress(): Progress {
-  const waiting = new Map<string, (ending: { line: string; good: boolean }) => void>();
-  const lists: Promise<unknown>[] = [];
-  return {
-    asking(sources) {
-      const tasks = sources.map(({ id, name }) => {
-        const ending = new Promise<{ line: string; good: boolean }>((resolve) => waiting.set(id, resolve));
-        return {
-          title: name,
-          task: async (_: unknown, task: { title: string }) => {
-            const { line, good } = await ending;
-            if (!good) throw new Error(line);
-            task.title = `${name}: ${line}`;
-          },
-        };
-      });
-      lists.push(
-        new Listr(tasks, {
-          concurrent: true,
-          exitOnError: false,
-          rendererOptions: { collapseErrors: false },
-        }).run(),
-      );
-    },
-    ended(id, line, good) {
-      waiting.get(id)?.({ line, good });
-    },
-    finish: async () => void (await Promise.all(lists)),
-  };
+/** What came of a source. */
+export interface Ending {
+  /** `mended`: read, although the document was damaged. `skipped`: left alone, because its host asked for a pause. */
+  outcome: 'read' | 'mended' | 'failed' | 'skipped';
+  /** One line in plain words: how much was read and what was mended, or why nothing could be read. */
+  line: string;
+}
+
+/**
+ * One line fit for a terminal or a log. Names and reasons are data: control characters (and with them every escape
+ * sequence), line ends and direction marks go, and so do commands.
+ */
+export function logLine(text: string): string {
+  return withoutCommands(legalText(text.replace(/[\0-\x1f\x7f-\x9f\s]+/gu, ' ')).trim());
+}
+
+/**
+ * A line that GitHub’s runner takes for no command: it looks for `::` at the beginning, spaces apart, and for `##[`
+ * anywhere (actions/runner, ActionCommand.cs).
+ */
+export function withoutCommands(line: string): string {
+  return line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/, '$1: ');
 }

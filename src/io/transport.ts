@@ -1,130 +1,109 @@
-import { request as requestHttp } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { pipeline } from 'node:stream';
-import type { Duplex } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
-import { seconds } from './download-limits.ts';
-import type { DownloadLimits } from './download-limits.ts';
-import { networkReason } from './download-reasons.ts';
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { Client, buildConnector, errors } from 'undici';
+import { guardedLookup, refusePrivateLiteral } from './connection-guard.ts';
+import { PlainError } from './download-reasons.ts';
+import type { Watch } from './download-watch.ts';
+import type { Lookup } from './name-lookup.ts';
 
 /**
- * One request and one answer: the only file that knows which HTTP client is used. It decides nothing about what
- * an answer means.
+ * One request and one answer: the only file that knows which HTTP client is used. It decides nothing about what an
+ * answer means.
  *
- * The client is node:http and not the built-in fetch: that one ends the whole process when a server closes the
- * connection while a body is being read slowly (nodejs/undici#5360, still in Node 24.21), and takes a gzip or brotli
- * body that was cut short for a complete one.
+ * The client is undici as a package, with a connection of its own for each request. The `fetch` that is built into
+ * Node 24.21 holds an older undici, which ends the whole process when a server closes the connection while a body is
+ * being read slowly (nodejs/undici#5360, mended in 8), and it hides how a body was packed. undici leaves the body
+ * packed, reads no proxy from the environment, follows no redirect and keeps no cookie.
  */
 
 export interface Answer {
   /** The address that answered, as it was asked for. */
   url: string;
   status: number;
+  /** A header by its lower-case name; several of one name are joined by commas (RFC 9110 5.3). */
   header: (name: string) => string | undefined;
-  /** The unpacked body; missing where it is packed in a way that was not asked for. Read it once or `discard` it. */
-  body?: () => AsyncIterable<Uint8Array>;
+  /**
+   * The body as it was sent, still packed. Breaks with an error where it ends before its Content-Length or its last
+   * chunk. A body that ends with the connection (RFC 9112 6.3, rule 8) cannot be told from one that was cut: then a
+   * packed one fails in unpacking, and a plain one is a document that is not closed, which parsing notes as repaired.
+   */
+  body: Readable;
+  /** Closes the connection. */
   discard: () => void;
 }
 
-/** What can be unpacked. Anything layered is a bomb or a fault. */
-export const acceptEncoding = 'gzip, br';
-
-const unpackers: Record<string, ((packed: IncomingMessage) => AsyncIterable<Uint8Array>) | undefined> = {
-  '': (plain) => plain,
-  identity: (plain) => plain,
-  gzip: (packed) => unpack(packed, createGunzip()),
-  // RFC 9110 8.4.1.3
-  'x-gzip': (packed) => unpack(packed, createGunzip()),
-  br: (packed) => unpack(packed, createBrotliDecompress()),
-};
-
-function unpack(packed: IncomingMessage, unpacker: Duplex): AsyncIterable<Uint8Array> {
-  // Who reads the result meets every error there.
-  return pipeline(packed, unpacker, () => undefined);
+export interface Sending {
+  headers: Record<string, string>;
+  watch: Watch;
+  /** Finds the addresses of names and lets only public ones through; without it the host may be anything. */
+  guard?: Lookup;
 }
 
+/** RFC 9110 2.3 sets no limit to headers; this one is Node's own, and honest publishers need a tenth of it. */
+const headerBytesMax = 16 * 1024;
+
 /** Sends one GET on a connection of its own and follows nothing. Rejects with whatever the network did. */
-export async function send(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Answer> {
-  const response = await respond(url, headers, signal);
-  const header = (name: string): string | undefined => response.headers[name]?.toString();
-  const body = unpackers[header('content-encoding')?.trim().toLowerCase() ?? ''];
+export async function send(url: URL, { headers, watch, guard }: Sending): Promise<Answer> {
+  const client = new Client(url.origin, {
+    connect: connector(watch, guard),
+    maxHeaderSize: headerBytesMax,
+    pipelining: 0,
+    // The watch keeps all times; the timers of undici are half a second coarse.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const discard = () => {
+    void client.destroy();
+  };
+  watch.signal.addEventListener('abort', discard, { once: true });
+  const path = url.pathname + url.search;
+  const response = await client
+    .request({ method: 'GET', path, headers, signal: watch.signal })
+    .catch((error: unknown) => {
+      throw isNoHttp(error) ? new PlainError('The server’s answer is not proper HTTP.') : error;
+    });
+  // A body that breaks while nobody reads it is no news.
+  response.body.on('error', () => undefined);
   return {
     url: url.href,
-    status: response.statusCode ?? 0,
-    header,
-    ...(body ? { body: () => body(response) } : {}),
-    discard: () => response.destroy(),
+    status: response.statusCode,
+    header: (name) => [response.headers[name] ?? []].flat().join(', ') || undefined,
+    body: response.body,
+    discard,
   };
 }
 
-function respond(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<IncomingMessage> {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    // Without an agent nothing is kept for a next request, and no proxy is taken from the environment.
-    const sent = request(url, { headers, signal, agent: false });
-    sent.on('response', (response) => {
-      // A body that breaks while nobody reads it is no news.
-      response.on('error', () => undefined);
-      resolve(response);
-    });
-    sent.on('error', reject);
-    // An answer that is none, such as 101, closes without an error.
-    sent.on('close', () => reject(new Error('closed without an answer')));
-    sent.end();
-  });
-}
-
-/** Ends a download when its time is over, and says why. */
-export interface Watch {
-  signal: AbortSignal;
-  /** Runs one step on the network; what goes wrong comes back as a sentence. */
-  guard: <T extends object>(step: () => Promise<T>) => Promise<T | { reason: string }>;
-  /** From now on a body is expected to flow. */
-  listen: () => void;
-  /** Stops the clocks and closes whatever connection is left. */
-  end: () => void;
-}
-
-/** Starts the clock of one download: `totalMs` for everything, `idleMs` between two pieces of a body. */
-export function startWatch({ totalMs, idleMs }: DownloadLimits, outer?: AbortSignal): Watch {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const stop = (reason: string) => controller.abort(new Error(reason));
-  const stopWithRun = () => stop('The run was stopped before the answer was complete.');
-
-  let idle: NodeJS.Timeout | undefined;
-  const total = setTimeout(
-    () =>
-      stop(
-        idle
-          ? `The answer was not complete within ${seconds(totalMs)}.`
-          : `No answer within ${seconds(totalMs)}.`,
-      ),
-    totalMs,
+/** Whether an answer broke off in its head; lengths that contradict each other are found there too (RFC 9112 6.3). */
+function isNoHttp(error: unknown): boolean {
+  return (
+    error instanceof errors.HTTPParserError ||
+    error instanceof errors.ResponseContentLengthMismatchError ||
+    // Status 101: another protocol than the one that was asked for.
+    (error instanceof errors.SocketError && error.message === 'bad upgrade')
   );
-  if (outer?.aborted) stopWithRun();
-  outer?.addEventListener('abort', stopWithRun, { once: true });
+}
 
-  return {
-    signal,
-    guard: async (step) => {
-      try {
-        signal.throwIfAborted();
-        return await step();
-      } catch (error) {
-        return { reason: signal.aborted ? (signal.reason as Error).message : networkReason(error) };
-      }
-    },
-    listen: () => {
-      idle ??= setTimeout(() => stop(`The answer stopped half-way, silent for ${seconds(idleMs)}.`), idleMs);
-      idle.refresh();
-    },
-    end: () => {
-      clearTimeout(total);
-      clearTimeout(idle);
-      outer?.removeEventListener('abort', stopWithRun);
-      controller.abort();
-    },
+/** Makes the connection, watched for its time and, with a guard, for where it leads. */
+function connector(watch: Watch, guard: Lookup | undefined): buildConnector.connector {
+  const lookup: { lookup?: LookupFunction } = guard ? { lookup: guardedLookup(guard, watch.signal) } : {};
+  const connect = buildConnector({
+    allowH2: false,
+    // undici lets go of a connection that is not made yet; the signal is what closes it.
+    signal: watch.signal,
+    timeout: 0,
+    autoSelectFamily: true,
+    ...lookup,
+  });
+  return (options, callback) => {
+    watch.connecting();
+    try {
+      if (guard) refusePrivateLiteral(options.hostname);
+    } catch (error) {
+      return callback(error as Error, null);
+    }
+    connect(options, (...result) => {
+      watch.connected();
+      callback(...result);
+    });
   };
 }

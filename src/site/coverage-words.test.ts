@@ -54,25 +54,28 @@ const rows: { name: string; coverage: Coverage; since?: string; alarm?: string; 
     },
     since: '2026-11-21',
     alarm: 'Could not check.',
-    text: 'None of the 2 sources answered. A: the server answered 503. B: DNS knows no such name.',
+    text: 'None of the 2 sources could be read. A: the server answered 503. B: DNS knows no such name.',
   },
   {
     name: 'unreachable, one source',
     coverage: { status: 'unreachable', sources: [down('A')] },
     alarm: 'Could not check.',
-    text: 'Its only source did not answer. A: the server answered 503.',
+    text: 'Its only source could not be read. A: the server answered 503.',
   },
   {
     name: 'unreachable, more reasons than fit',
     coverage: { status: 'unreachable', sources: ['A', 'B', 'C', 'D', 'E'].map(down) },
     alarm: 'Could not check.',
-    text: 'None of the 5 sources answered. A: the server answered 503. B: the server answered 503. C: the server answered 503. And 2 more.',
+    text: 'None of the 5 sources could be read. A: the server answered 503. B: the server answered 503. C: the server answered 503. And 2 more.',
   },
   {
     name: 'partial and nothing new',
-    coverage: { status: 'partial', sources: [source('A'), down('B'), source('C', 'skipped')] },
+    coverage: {
+      status: 'partial',
+      sources: [source('A'), down('B'), source('C', 'skipped', 'Not asked: it is gone.')],
+    },
     since: '2026-11-21',
-    text: 'Nothing new since Saturday’s edition. 2 of 3 sources did not answer. B: the server answered 503. C.',
+    text: 'Nothing new since Saturday’s edition. 2 of 3 sources could not be read. B: the server answered 503. C: not asked: it is gone.',
   },
 ];
 

@@ -49,7 +49,7 @@ function whyNot(sources: readonly SourceCoverage[], t: Strings): string {
 /** “The server answered 503.” → “the server answered 503.”; names and abbreviations keep their capitals. */
 function lowerFirst(sentence: string): string {
   return /^\p{Lu}\p{Ll}* /u.test(sentence) &&
-    /^(?:The|It|Its|No|There|This|An?|Nothing|After|Could|Did) /.test(sentence)
+    /^(?:The|It|Its|No|Not|There|This|An?|Nothing|Only|After|Could|Did|Failed) /.test(sentence)
     ? sentence.slice(0, 1).toLowerCase() + sentence.slice(1)
     : sentence;
 }

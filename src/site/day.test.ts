@@ -97,7 +97,7 @@ describe('dayView', () => {
     expect(sections['security']?.silence?.alarm).toBe('Could not check.');
     expect(sections['health']).not.toHaveProperty('silence');
     expect(sections['health']?.note).toMatch(
-      /^2 of 3 sources did not answer\. Regional Lab Reports: the server/,
+      /^2 of 3 sources could not be read\. Regional Lab Reports: the server/,
     );
   });
 

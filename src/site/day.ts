@@ -4,7 +4,7 @@ import { answered } from '../core/coverage.ts';
 import { editionEntries, type Edition, type EditionSection } from '../core/edition.ts';
 import { dayAfter, editionDate } from '../core/calendar-day.ts';
 import { readingMinutes } from '../core/reading-time.ts';
-import { daylightChange, sunTimes } from '../core/sun.ts';
+import { daylightChange, daylightMinutes, sunTimes } from '../core/sun.ts';
 import { lastNews, neighbours, storyCount, type Archive } from './archive.ts';
 import { weekUpTo } from './calendar.ts';
 import { partialWords, silenceWords, type Silence } from './coverage-words.ts';
@@ -55,7 +55,7 @@ export interface SunView {
 }
 
 export function dayView(edition: Edition, archive: Archive, place: Place | undefined, t: Strings): DayView {
-  const { date, timeZone } = edition;
+  const { date } = edition;
   const sun = place && sunView(edition, place, t);
   const isAsked = place !== undefined || edition.sections.some(({ id }) => id === weatherSectionId);
   const showWeather = isAsked || !('unavailable' in edition.weather);
@@ -71,7 +71,7 @@ export function dayView(edition: Edition, archive: Archive, place: Place | undef
       return { date: day, words: dateWords(day, t), stories: indexed && storyCount(indexed) };
     }),
     ...(sun && { sun }),
-    ...(showWeather && { weather: weatherView(edition.weather, timeZone, t) }),
+    ...(showWeather && { weather: weatherView(edition.weather, edition, t) }),
     lead: leadViews(edition, t),
     sections: edition.sections
       .filter(({ id, entries }) => id !== weatherSectionId || entries.length > 0)
@@ -146,8 +146,9 @@ function dekNote(edition: Edition, t: Strings): string {
 }
 
 function sunView(edition: Edition, place: Place, t: Strings): SunView | undefined {
-  const { date, timeZone, collectedAt } = edition;
-  const sun = sunTimes(date, place);
+  const { date, timeZone, collectedAt, weather } = edition;
+  // Editions of before the times were kept have none.
+  const sun = ('sun' in weather ? weather.sun : undefined) ?? sunTimes(date, place);
   if (!sun) return undefined;
   const percent = (instant: string): number =>
     Math.round((localTime(instant, timeZone).minute / 1440) * 1e4) / 100;
@@ -157,6 +158,6 @@ function sunView(edition: Edition, place: Place, t: Strings): SunView | undefine
     gathered: percent(collectedAt),
     riseText: t.sunrise(clockTime(sun.rise, timeZone, t)),
     setText: t.sunset(clockTime(sun.set, timeZone, t)),
-    daylight: t.daylight(sun.daylightMinutes, daylightChange(date, place) ?? 0),
+    daylight: t.daylight(daylightMinutes(sun), daylightChange(date, place) ?? 0),
   };
 }

@@ -2,6 +2,7 @@ import type { Addresses } from './addresses.ts';
 import type { DayView, SectionView } from './day.ts';
 import { languageOf, type EntryView } from './entry.ts';
 import type { Strings } from './strings.ts';
+import type { AlertView } from './weather-card.ts';
 
 /** An edition as HTML for feed readers: plain elements, absolute addresses, every word of a feed escaped. */
 export function editionHtml(day: DayView, to: Addresses, t: Strings): string {
@@ -16,12 +17,28 @@ export function editionHtml(day: DayView, to: Addresses, t: Strings): string {
 function weatherHtml({ weather }: DayView, t: Strings): string {
   if (!weather) return '';
   if ('unavailable' in weather) return `<p>${escape(`${t.weatherUnavailable} ${weather.unavailable}`)}</p>`;
-  const alerts = weather.alerts.map(
-    ({ label, title, text }) =>
-      `<p><strong>${escape([label, title].filter(Boolean).join(': '))}</strong> ${escape(text)}</p>`,
-  );
-  const now = [weather.degrees, weather.sky, weather.today, weather.calm?.text].filter(Boolean).join('. ');
-  return [`<h2>${escape(weather.place)}</h2>`, ...alerts, `<p>${escape(now)}</p>`].join('\n');
+  const { place, notes, alerts, ended, calm, degrees, sky, today, age, source, licence } = weather;
+  const now = [degrees, sky, today, calm?.text].filter(Boolean).join('. ');
+  return [
+    `<h2>${escape(place)}</h2>`,
+    ...notes.map((note) => `<p><strong>${escape(`${t.weatherNote} ${note}`)}</strong></p>`),
+    ...alerts.map(alertHtml),
+    `<p>${escape(now)}</p>`,
+    ...age.map((sentence) => `<p>${escape(sentence)}</p>`),
+    ...ended.map(alertHtml),
+    `<p>${[source, ...(licence ? [{ name: licence.text, url: licence.url }] : [])].map(linkHtml).join(' · ')}</p>`,
+  ].join('\n');
+}
+
+/** Word for word, each line of the text on its own line. */
+function alertHtml({ label, title, issued, text, url }: AlertView): string {
+  const name = `<strong>${escape([label, title].filter(Boolean).join(': '))}</strong>`;
+  const words = escape(text).replace(/\r?\n/g, '<br>$&');
+  return `<p>${[url ? `<a href="${escape(url)}">${name}</a>` : name, escape(issued), words].filter(Boolean).join(' ')}</p>`;
+}
+
+function linkHtml({ name, url }: { name: string; url: string }): string {
+  return `<a href="${escape(url)}">${escape(name)}</a>`;
 }
 
 function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strings): string {

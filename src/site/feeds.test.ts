@@ -63,7 +63,7 @@ describe('editionsFeed', () => {
       expect(html).toContain(
         `<a href="${entry.url.replaceAll('&', '&amp;')}"><strong>${entry.title}</strong></a>`,
       );
-    expect(html).toContain('Could not check. None of the 2 sources answered.');
+    expect(html).toContain('Could not check. None of the 2 sources could be read.');
   });
 
   it('names itself, its language and the morning of the newest edition', async () => {

@@ -1,7 +1,16 @@
 import { dayAfter } from '../core/calendar-day.ts';
+import { movedReason } from '../core/coverage-reasons.ts';
 import { answered } from '../core/coverage.ts';
-import type { Edition, SourceCoverage, SourceStatus } from '../core/edition.ts';
+import { type Edition, type SourceCoverage, sourceStatuses } from '../core/edition.ts';
 import type { Health, SourceHealth } from '../core/health.ts';
+import type { Tick } from './source-health-ticks.ts';
+import {
+  oftenPasses,
+  remedyLine,
+  type SourceDay,
+  type Trouble,
+  troubleOf,
+} from './source-health-troubles.ts';
 import type { Strings } from './strings.ts';
 import { clockTime, dateWords, printedTime } from './times.ts';
 
@@ -13,11 +22,11 @@ export function healthMonths(date: string): string[] {
   return [...new Set([dayAfter(date, 1 - healthDays), date].map((day) => day.slice(0, 7)))];
 }
 
-export type Tick = 'news' | 'quiet' | 'silent' | 'blank';
-
 export interface SourceRow {
   id: string;
   name: string;
+  /** What happened, in a few words, where the source needs attention. */
+  what?: string;
   newest: string;
   kept: number;
   /** Seconds to answer, in words; empty where it was not measured. */
@@ -32,6 +41,8 @@ export interface ProblemRow extends SourceRow {
   reason: string;
   since: string;
   advice: string;
+  /** A line of briefing.yaml that belongs to the advice; empty where none does. */
+  line: string;
 }
 
 export interface HealthView {
@@ -45,17 +56,6 @@ export interface HealthView {
   problems: ProblemRow[];
   groups: { id: string; title: string; rows: SourceRow[] }[];
 }
-
-const tickOf: Record<SourceStatus, Tick> = {
-  ok: 'news',
-  degraded: 'news',
-  quiet: 'quiet',
-  stale: 'quiet',
-  failed: 'silent',
-  skipped: 'silent',
-};
-
-const needsAttention: ReadonlySet<SourceStatus> = new Set(['stale', 'degraded', 'failed', 'skipped']);
 
 /**
  * How every source did in the newest edition and in the thirty days up to it. Health files are looked at, never relied
@@ -73,9 +73,10 @@ export function healthView(
   const rowOf = (source: SourceCoverage): SourceRow => sourceRow(source, edition, dates, record, t);
   const sources = edition.sections.flatMap(({ coverage }) => coverage.sources);
   const problems = edition.sections.flatMap(({ title, coverage }) =>
-    coverage.sources
-      .filter(({ status }) => needsAttention.has(status))
-      .map((source) => problemRow(source, rowOf(source), title, dates, record, t)),
+    coverage.sources.flatMap((source) => {
+      const trouble = troubleOf(source);
+      return trouble ? [problemRow(source, trouble, { row: rowOf(source), title, dates, record, t })] : [];
+    }),
   );
   const words = dateWords(edition.date, t);
   return {
@@ -99,73 +100,87 @@ function recordOf(months: readonly (Health | undefined)[]): HealthRecord {
   return new Map(months.flatMap((month) => Object.entries(month?.days ?? {})));
 }
 
-function statusOn(record: HealthRecord, date: string, id: string): SourceStatus | undefined {
-  return record.get(date)?.[id]?.status;
-}
-
 function sourceRow(
-  { id, name, newest, kept }: SourceCoverage,
+  source: SourceCoverage,
   edition: Edition,
   dates: readonly string[],
   record: HealthRecord,
   t: Strings,
 ): SourceRow {
-  const ticks = dates.map((date): Tick => {
-    const status = statusOn(record, date, id);
-    return status === undefined ? 'blank' : tickOf[status];
-  });
-  const count = (tick: Tick): number => ticks.filter((one) => one === tick).length;
+  const { id, name, newest, kept } = source;
+  const ticks = dates.map((date): Tick => record.get(date)?.[id]?.status ?? 'blank');
+  const meanings = sourceStatuses.map(
+    (status) => [t.tickMeanings[status], ticks.filter((tick) => tick === status).length] as const,
+  );
+  const trouble = troubleOf(source);
   // A source that failed today told us its newest entry on an earlier day.
   const lastNewest = newest ?? dates.map((date) => record.get(date)?.[id]?.newest).findLast(Boolean);
   const ms = record.get(edition.date)?.[id]?.ms;
   return {
     id,
     name,
+    ...(trouble && { what: t.troubles[trouble].what }),
     newest: lastNewest === undefined ? t.newestUnknown : printedTime(lastNewest, edition, t).text,
     kept,
     response: ms === undefined || ms === 0 ? '' : t.seconds(ms),
     ticks,
-    ticksText: t.ticks(dates.length, count('news'), count('quiet'), count('silent')),
+    ticksText: t.ticks(
+      dates.length,
+      meanings.filter(([, days]) => days > 0),
+    ),
   };
+}
+
+interface ProblemContext {
+  row: SourceRow;
+  title: string;
+  dates: readonly string[];
+  record: HealthRecord;
+  t: Strings;
 }
 
 function problemRow(
   source: SourceCoverage,
-  row: SourceRow,
-  section: string,
-  dates: readonly string[],
-  record: HealthRecord,
-  t: Strings,
+  trouble: Trouble,
+  { row, title, dates, record, t }: ProblemContext,
 ): ProblemRow {
   const since = troubleSince(source, dates, record);
   const words = dateWords(since, t);
-  const good = row.ticks.filter((tick) => tick === 'news' || tick === 'quiet').length;
-  const known = row.ticks.filter((tick) => tick !== 'blank').length;
-  const first = since === dates.at(-1) && source.status === 'failed' && good > 0;
+  const known = dates.flatMap((date) => record.get(date)?.[source.id] ?? []);
+  const good = known.filter(answered).length;
+  const first = since === dates.at(-1) && good > 0;
   return {
     ...row,
-    section,
-    what: t.whatHappened[source.status],
-    reason: source.reason ?? '',
+    section: title,
+    what: t.troubles[trouble].what,
+    reason: trouble === 'moved' ? movedWords(source, t) : (source.reason ?? ''),
     since: since === dates[0] ? t.sinceAtLeast(t.day(words)) : t.day(words),
-    advice: first
-      ? t.advice.once(good, known)
-      : t.advice[source.status as keyof typeof t.advice & SourceStatus],
+    advice:
+      first && oftenPasses(trouble) ? t.probablyPassing(good, known.length) : t.troubles[trouble].advice,
+    line: remedyLine(trouble, source),
   };
 }
 
-/** The first of the days, up to the newest, on which a source had the trouble it has now; unknown days do not end it. */
-function troubleSince(
-  { id, status }: SourceCoverage,
-  dates: readonly string[],
-  record: HealthRecord,
-): string {
-  const newest = dates.at(-1) ?? '';
-  let since = newest;
+/** The new address stands in the line to write; saying it twice would only make it harder to find. */
+function movedWords({ reason = '', movedTo }: SourceCoverage, t: Strings): string {
+  return `${t.stillRead} ${reason.replace(movedReason(movedTo) ?? '', '').trim()}`.trim();
+}
+
+/**
+ * The first of the days, up to the newest, on which a source had the trouble it has now; unknown days do not end it.
+ * One that was not read has one trouble, whatever the reasons on the way.
+ */
+function troubleSince(source: SourceCoverage, dates: readonly string[], record: HealthRecord): string {
+  const trouble = lasting(source);
+  let since = dates.at(-1) ?? '';
   for (const date of dates.toReversed()) {
-    const then = statusOn(record, date, id);
-    if (then !== undefined && then !== status) break;
-    if (then !== undefined) since = date;
+    const then = record.get(date)?.[source.id];
+    if (then && lasting(then) !== trouble) break;
+    if (then) since = date;
   }
   return since;
+}
+
+function lasting(day: SourceDay): Trouble | 'unread' | undefined {
+  return answered(day) ? troubleOf(day) : 'unread';
 }

@@ -1,9 +1,10 @@
 import { aboutWords } from './english/about.ts';
 import { archiveWords } from './english/archive.ts';
 import { editionWords } from './english/edition.ts';
+import { healthWords } from './english/health.ts';
 import { storyWords } from './english/story.ts';
 
-export const english = { ...editionWords, ...archiveWords, ...storyWords, ...aboutWords };
+export const english = { ...editionWords, ...archiveWords, ...healthWords, ...storyWords, ...aboutWords };
 
 /**
  * Every word of the interface. A language is one object of this shape; sentences that carry numbers, names or dates

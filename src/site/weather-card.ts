@@ -1,16 +1,21 @@
-import type { Alert, Weather, WeatherReport } from '../core/edition.ts';
+import type { Alert, Edition, Weather, WeatherReport } from '../core/edition.ts';
 import type { Strings } from './strings.ts';
-import { clockTime } from './times.ts';
+import { clockTime, dateWords, localTime } from './times.ts';
 
-/** The weather as it is printed: alerts first, then now and today, then the rest in a fold. */
+/** The weather as it is printed: what the reader must know, alerts, then now and today, then the rest in a fold. */
 export interface WeatherView {
   place: string;
-  alerts: { label: string; title: string; text: string; url?: string; colour: string }[];
-  /** Stands where no alert does: the publisher’s own sentence, or that we do not know. */
+  /** Set apart above everything else: another place than the reader's. */
+  notes: string[];
+  alerts: AlertView[];
+  ended: AlertView[];
+  /** Stands where no alert is in effect: the publisher’s own sentence, ours, or that we do not know. */
   calm?: { text: string; known: boolean };
   degrees?: string;
   sky?: string;
   today: string;
+  /** What is older than a morning’s weather should be, in words; or that there is none. */
+  age: string[];
   periods: { name: string; temperature: string; precipitation: string; text: string }[];
   conditions: { name: string; value: string }[];
   footnote: string;
@@ -18,26 +23,43 @@ export interface WeatherView {
   licence?: NonNullable<WeatherReport['licence']>;
 }
 
+export interface AlertView {
+  label: string;
+  title: string;
+  /** When it was issued, and for where. */
+  issued: string;
+  text: string;
+  url?: string;
+  colour: string;
+}
+
 export interface NoWeatherView {
   unavailable: string;
 }
 
+/** The edition that the weather stands in. */
+type Frame = Pick<Edition, 'timeZone' | 'collectedAt'>;
+
 const minus = '−';
 
-export function weatherView(weather: Weather, timeZone: string, t: Strings): WeatherView | NoWeatherView {
+export function weatherView(weather: Weather, frame: Frame, t: Strings): WeatherView | NoWeatherView {
   if ('unavailable' in weather) return { unavailable: weather.unavailable };
   const { observed, forecast } = weather;
   const temperature = observed?.temperature;
   const sky = observed?.condition ?? forecast[0]?.brief;
+  const views = (isOver: boolean): AlertView[] =>
+    weather.alerts.filter(({ ended = false }) => ended === isOver).map((alert) => alertView(alert, frame, t));
+  const inEffect = views(false);
   return {
     place: weather.place,
-    alerts: weather.alerts.map((alert) => alertView(alert, t)),
-    ...(weather.alerts.length === 0 && {
-      calm: { text: weather.noAlerts ?? t.alertsUnknown, known: weather.noAlerts !== undefined },
-    }),
+    notes: weather.notes ?? [],
+    alerts: inEffect,
+    ended: views(true),
+    ...(inEffect.length === 0 && { calm: calmWords(weather, t) }),
     ...(temperature !== undefined && { degrees: t.degrees(number(temperature)) }),
     ...(sky && { sky }),
     today: todayWords(weather, t),
+    age: age(weather, frame, t),
     periods: forecast.map(({ period, high, low, precipitation, text, brief }) => ({
       name: period,
       temperature: degreesOf(high ?? low, t),
@@ -45,16 +67,34 @@ export function weatherView(weather: Weather, timeZone: string, t: Strings): Wea
       text: text || brief,
     })),
     conditions: conditions(weather, t),
-    footnote: footnote(weather, timeZone, t),
+    footnote: footnote(weather, frame, t),
     source: weather.source,
     ...(weather.licence && { licence: weather.licence }),
   };
 }
 
-function alertView({ title, text, url, colour }: Alert, t: Strings): WeatherView['alerts'][number] {
+function calmWords({ noAlerts, alertsChecked }: WeatherReport, t: Strings): NonNullable<WeatherView['calm']> {
+  const text = noAlerts ?? (alertsChecked ? t.noAlerts : undefined);
+  return text === undefined ? { text: t.alertsUnknown, known: false } : { text, known: true };
+}
+
+function alertView(
+  { title, text, url, area, issued, colour, ended }: Alert,
+  frame: Frame,
+  t: Strings,
+): AlertView {
   const named = colour !== undefined && title.toLowerCase().includes(colour);
-  const label = colour === undefined || named ? '' : t.alertColour[colour];
-  return { label, title, text, ...(url && { url }), colour: colour ?? 'plain' };
+  const coloured = colour === undefined || named ? '' : t.alertColour[colour];
+  const unnamedArea = area !== undefined && !title.includes(area) ? area : undefined;
+  return {
+    label: ended ? t.alertEnded : coloured,
+    title,
+    issued:
+      issued === undefined ? (unnamedArea ?? '') : t.alertIssued(momentWords(issued, frame, t), unnamedArea),
+    text,
+    ...(url && { url }),
+    colour: ended ? 'ended' : (colour ?? 'plain'),
+  };
 }
 
 /** Whole degrees, with the minus sign that screen readers speak. */
@@ -83,21 +123,66 @@ function todayWords({ forecast }: WeatherReport, t: Strings): string {
 
 function conditions({ observed, aqhi }: WeatherReport, t: Strings): WeatherView['conditions'] {
   const rows: [string, string | undefined][] = [
-    [t.conditions.wind, observed?.wind],
+    [t.conditions.wind, windWords(observed, t)],
     [t.conditions.humidity, observed?.humidity === undefined ? undefined : t.percent(observed.humidity)],
     [t.conditions.humidex, observed?.humidex?.toString()],
     [t.conditions.windChill, observed?.windChill === undefined ? undefined : number(observed.windChill)],
+    [t.conditions.dewpoint, observed?.dewpoint === undefined ? undefined : degreesOf(observed.dewpoint, t)],
     [t.conditions.pressure, observed?.pressure],
     [t.conditions.visibility, observed?.visibility],
-    [t.conditions.aqhi, aqhi?.toString()],
+    [t.conditions.aqhi, aqhi === undefined ? undefined : airWords(aqhi, t)],
   ];
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
-function footnote({ observed, forecastIssued }: WeatherReport, timeZone: string, t: Strings): string {
+function windWords(observed: WeatherReport['observed'], t: Strings): string | undefined {
+  const { wind, gust } = observed ?? {};
+  return wind === undefined || gust === undefined || wind.includes(String(gust))
+    ? wind
+    : t.windAndGust(wind, gust);
+}
+
+/** The scale of the Air Quality Health Index: 1 to 3 low, 4 to 6 moderate, 7 to 10 high, above very high (10+). */
+function airWords(aqhi: number, t: Strings): string {
+  const index = Math.max(1, Math.round(aqhi));
+  if (index > 10) return t.airQuality('10+', 'very high');
+  return t.airQuality(String(index), index <= 3 ? 'low' : index <= 6 ? 'moderate' : 'high');
+}
+
+function age(
+  { observed, forecast, forecastIssued, forecastOld }: WeatherReport,
+  frame: Frame,
+  t: Strings,
+): string[] {
+  const before = (instant: string): [string, number] => [
+    momentWords(instant, frame, t),
+    (Date.parse(frame.collectedAt) - Date.parse(instant)) / 3_600_000,
+  ];
   return [
-    observed?.at && t.observedAt(clockTime(observed.at, timeZone, t), observed.station),
-    forecastIssued && t.forecastIssued(clockTime(forecastIssued, timeZone, t)),
+    ...(!observed && forecast.length === 0 ? [t.conditionsUnknown] : []),
+    ...(observed?.old && observed.at ? [t.observedBefore(...before(observed.at))] : []),
+    ...(forecastOld && forecastIssued ? [t.forecastBefore(...before(forecastIssued))] : []),
+  ];
+}
+
+/** The clock, and the day where it is another one than the edition was gathered on. */
+function momentWords(instant: string, { timeZone, collectedAt }: Frame, t: Strings): string {
+  const { date } = localTime(instant, timeZone);
+  const clock = clockTime(instant, timeZone, t);
+  return date === localTime(collectedAt, timeZone).date
+    ? clock
+    : t.dayAndTime(t.day(dateWords(date, t)), clock);
+}
+
+function footnote(
+  { observed, forecastIssued, forecastOld }: WeatherReport,
+  frame: Frame,
+  t: Strings,
+): string {
+  const { timeZone } = frame;
+  return [
+    observed?.at && !observed.old && t.observedAt(clockTime(observed.at, timeZone, t), observed.station),
+    forecastIssued && !forecastOld && t.forecastIssued(clockTime(forecastIssued, timeZone, t)),
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,8 +1,7 @@
-import type { SourceStatus } from '../../core/edition.ts';
 import type { DateWords } from '../times.ts';
-import { capital, count, inWords, list, stop } from './grammar.ts';
+import { capital, count, inWords, list } from './grammar.ts';
 
-/** The words of everything around the editions: calendars, sections, source health. */
+/** The words of everything around the editions: calendars and sections. */
 export const archiveWords = {
   // Calendars
   archiveDescription: (editions: number, stories: number, period: string) =>
@@ -54,65 +53,6 @@ export const archiveWords = {
   latest: 'Latest',
   otherSections: 'Other sections',
   moreOf: (section: string) => `More of ${section}`,
-
-  // Source health
-  skipToSources: 'Skip to source health',
-  ofSources: (all: number) => `of ${count(all, 'source')}`,
-  answeredThen: (weekday: string) => `answered on ${weekday}.`,
-  needAttention: (sources: number) =>
-    sources === 0 ? 'All is well.' : `${sources} ${sources === 1 ? 'needs' : 'need'} attention.`,
-  readOn: (day: string, clock: string) =>
-    `${stop(`Read on ${day} at ${clock}`)} A source that fails never holds up the others.`,
-  answeredAndKept: (answered: number, kept: number) =>
-    `${answered} answered, ${count(kept, 'story', 'stories')} kept`,
-  didNotAnswer: (sources: number) => `${sources} did not`,
-  allAnswered: 'all of them',
-  attentionHeading: (sources: number) =>
-    `${capital(inWords(sources))} ${sources === 1 ? 'needs' : 'need'} attention`,
-  whatHappened: {
-    ok: 'New entries.',
-    quiet: 'Nothing new.',
-    stale: 'Gone silent.',
-    degraded: 'Damaged.',
-    failed: 'Could not be read.',
-    skipped: 'Was not asked.',
-  } satisfies Record<SourceStatus, string>,
-  since: 'Since',
-  sinceNewest: 'that day',
-  sinceAtLeast: (day: string) => `${day} or longer`,
-  newestEntry: 'Newest entry',
-  newestUnknown: 'unknown',
-  tryThis: 'Try this',
-  advice: {
-    once: (good: number, days: number) =>
-      `Nothing yet. It answered on ${good} of the last ${count(days, 'day')}, so the next run will probably read it.`,
-    failed: 'Look whether the publisher has moved its feed, and put the new address into briefing.yaml.',
-    skipped:
-      'If the publisher asked for a pause, nothing: it is asked again afterwards. If the feed is gone, name another source.',
-    stale:
-      'See on the publisher’s own site whether it still appears. If it has moved or ended, name another source.',
-    degraded: 'Nothing on our side. The document was mended before it was read; some entries may be missing.',
-  },
-  allSources: 'All sources',
-  inOrder: (first: string, last: string) =>
-    `In the order of the briefing. Ticks run from ${first} on the left to ${last} on the right.`,
-  tickNews: 'new entries',
-  tickQuiet: 'answered, nothing new',
-  tickSilent: 'no answer',
-  ticks: (days: number, news: number, quiet: number, silent: number) =>
-    `Last ${count(days, 'day')}: new entries on ${news}, nothing new on ${quiet}, no answer on ${silent}`,
-  tableCaption: 'All sources, by section',
-  columns: {
-    source: 'Source',
-    ticks: 'Last 30 days',
-    newest: 'Newest entry',
-    kept: 'Kept that day',
-    response: 'Response',
-  },
-  keptLabel: ' kept',
-  seconds: (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`,
-  noSourcesYet: 'No source has been read yet.',
-  sourcesDescription: 'Which sources answered, which did not, and why.',
 
   // A briefing without editions
   noEditionYet: 'No edition yet',

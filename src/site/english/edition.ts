@@ -1,6 +1,6 @@
 import type { SourceKind } from '../../core/briefing.ts';
 import type { DateWords } from '../times.ts';
-import { count, day, dayWithYear, stop } from './grammar.ts';
+import { count, day, dayWithYear, span, stop } from './grammar.ts';
 
 /** The words of an edition and of what surrounds every page. */
 export const editionWords = {
@@ -65,9 +65,15 @@ export const editionWords = {
   // Weather
   weather: 'Weather',
   weatherUnavailable: 'The weather could not be read.',
+  weatherNote: 'Take care:',
+  conditionsUnknown: 'The conditions and the forecast could not be read.',
+  noAlerts: 'No alerts are in effect.',
   alertsUnknown: 'Whether alerts are in effect was not reported.',
   alertColour: { yellow: 'Yellow alert', orange: 'Orange alert', red: 'Red alert' },
+  alertEnded: 'Ended',
   alertText: 'The whole alert',
+  alertIssued: (when: string, area?: string) =>
+    stop(area === undefined ? `Issued ${when}` : `Issued ${when} for ${area}`),
   high: (degrees: string) => `High ${degrees}°`,
   low: (degrees: string) => `Low ${degrees}°`,
   precipitation: (percent: number) => `${percent}% chance of precipitation`,
@@ -79,13 +85,20 @@ export const editionWords = {
     humidity: 'Humidity',
     humidex: 'Humidex',
     windChill: 'Wind chill',
+    dewpoint: 'Dew point',
     pressure: 'Pressure',
     visibility: 'Visibility',
     aqhi: 'Air quality index',
   },
+  windAndGust: (wind: string, gust: number) => `${wind}, gusts ${gust} km/h`,
+  airQuality: (index: string, risk: 'low' | 'moderate' | 'high' | 'very high') => `${index}, ${risk} risk`,
   observedAt: (clock: string, station?: string) =>
     stop(station === undefined ? `Observed ${clock}` : `Observed ${clock} at ${station}`),
   forecastIssued: (clock: string) => stop(`Forecast issued ${clock}`),
+  observedBefore: (when: string, hours: number) => `Observed at ${when}, ${span(hours)} before this edition.`,
+  forecastBefore: (when: string, hours: number) =>
+    `Forecast issued at ${when}, ${span(hours)} before this edition.`,
+  dayAndTime: (day: string, clock: string) => `${clock} on ${day}`,
 
   // The body of an edition
   minute: 'If you only have a minute',
@@ -127,8 +140,8 @@ export const editionWords = {
   sourcesChecked: (sources: number) => (sources > 0 ? `${count(sources, 'source')} checked.` : ''),
   couldNotCheck: 'Could not check.',
   noneAnswered: (sources: number) =>
-    sources === 1 ? 'Its only source did not answer.' : `None of the ${sources} sources answered.`,
-  someAnswered: (silent: number, all: number) => `${silent} of ${count(all, 'source')} did not answer.`,
+    sources === 1 ? 'Its only source could not be read.' : `None of the ${sources} sources could be read.`,
+  someAnswered: (silent: number, all: number) => `${silent} of ${count(all, 'source')} could not be read.`,
   reasonOf: (source: string, reason: string) => `${source}: ${reason}`,
   moreReasons: (others: number) => `And ${count(others, 'more', 'more')}.`,
   seeSourceHealth: 'See source health',

@@ -18,6 +18,12 @@ export function inWords(number: number): string {
   return small[number] ?? numbers.format(number);
 }
 
+/** “four hours”, “three days”: whole hours up to two days. */
+export function span(hours: number): string {
+  const [number, unit] = hours < 48 ? [Math.floor(hours), 'hour'] : [Math.floor(hours / 24), 'day'];
+  return `${inWords(number)} ${unit}${number === 1 ? '' : 's'}`;
+}
+
 /** Ends with one full stop, also after “a.m.”. */
 export function stop(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;

@@ -1,0 +1,64 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { logLine } from './progress.ts';
+
+/** GitHub shows this many warnings of a step and drops the rest without a word. */
+const annotationsMax = 10;
+
+export interface FailedSource {
+  source: string;
+  name: string;
+  reason: string;
+}
+
+/**
+ * One `::warning` of GitHub Actions for every source that failed, at its line of the briefing: shown on the page of
+ * the run. `file` is the briefing's path from the root of the repository, `yaml` its text.
+ * Escaping as in actions/toolkit, command.ts.
+ */
+export function failureAnnotations(
+  failed: readonly FailedSource[],
+  { file, yaml }: { file: string; yaml: string },
+): string[] {
+  const lines = sourceLines(yaml);
+  const shown = failed.length > annotationsMax ? failed.slice(0, annotationsMax - 1) : failed;
+  const others = failed.slice(shown.length).map(({ name }) => logLine(name));
+  const annotations = shown.map(({ source, name, reason }) =>
+    annotation({ file, line: lines.get(source), title: `${logLine(name)} could not be read` }, reason),
+  );
+  if (others.length > 0)
+    annotations.push(
+      annotation({ file, title: `${others.length} more could not be read` }, others.join(', ')),
+    );
+  return annotations;
+}
+
+function annotation(properties: Record<string, string | number | undefined>, text: string): string {
+  const list = Object.entries(properties).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${escapedProperty(String(value))}`],
+  );
+  return `::warning ${list.join(',')}::${escaped(logLine(text))}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapedProperty(text: string): string {
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** The line, counted from 1, on which the `id` of each source stands. */
+function sourceLines(yaml: string): Map<string, number> {
+  const counter = new LineCounter();
+  const sections = parseDocument(yaml, { lineCounter: counter }).get('sections');
+  const lines = new Map<string, number>();
+  for (const section of isSeq(sections) ? sections.items : [])
+    for (const key of ['sources', 'backups']) {
+      const sources = isMap(section) ? section.get(key) : undefined;
+      for (const source of isSeq(sources) ? sources.items : []) {
+        const id = isMap(source) ? source.get('id', true) : undefined;
+        if (isScalar(id) && id.range) lines.set(String(id.value), counter.linePos(id.range[0]).line);
+      }
+    }
+  return lines;
+}
