@@ -78,8 +78,9 @@ export interface SeenEntry {
   also: { title: string; url: string }[];
 }
 
+/** The language of a text is told by the text, so `lang` and `dir` may be there or not. */
 const shapesOf = `(root) => [...new Set([...root.querySelectorAll('*')].map((element) =>
-  (element.parentNode?.nodeName ?? '') + ' > ' + element.nodeName + ' [' + element.getAttributeNames().sort().join(' ') + ']'))]`;
+  (element.parentNode?.nodeName ?? '') + ' > ' + element.nodeName + ' [' + element.getAttributeNames().filter((name) => !['lang', 'dir'].includes(name)).sort().join(' ') + ']'))]`;
 
 /** What the page that is open consists of, by the browser's own reading. */
 export async function look(page: Page): Promise<Seen> {
@@ -90,7 +91,7 @@ export async function look(page: Page): Promise<Seen> {
       title: entry.querySelector('h3 a').textContent.trim(),
       url: entry.querySelector('h3 a').getAttribute('href'),
       ...(entry.querySelector('.summary') && { summary: entry.querySelector('.summary').textContent }),
-      also: [...entry.querySelectorAll('.also a')].map((other) => ({ title: other.textContent, url: other.getAttribute('href') })),
+      also: [...entry.querySelectorAll('.also a:not([href^="/stories/"])')].map((other) => ({ title: other.textContent, url: other.getAttribute('href') })),
     })),
   })`);
 }

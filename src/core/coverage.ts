@@ -22,11 +22,8 @@ interface Answered {
 
 /** A source is stale when its newest entry is older than so many of its usual intervals … */
 export const staleGaps = 3;
-/**
- * … but never before five days: a daily source is silent over a long weekend (from Thursday evening to Tuesday
- * morning at Easter, four and a half days) without anything being wrong.
- */
-export const staleHoursMin = 5 * 24;
+/** … but never before three days: a source of every working day is silent from Friday to Monday. */
+export const staleHoursMin = 3 * 24;
 /** Where a usual interval cannot be told. */
 export const staleHoursUnknown = 14 * 24;
 

@@ -10,6 +10,8 @@ export interface Failure {
   reason: string;
   /** HTTP status, where there was an answer. */
   httpStatus?: number;
+  /** The answer was waited for in vain. */
+  timedOut?: true;
   /** ISO instant before which the publisher asked not to be called again. */
   retryAt?: string;
 }

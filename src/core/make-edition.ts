@@ -73,7 +73,8 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
       .filter((one) => one.section.id === section.id)
       .map((one) => {
         const { source, answer, note } = one;
-        const printed = { kept: kept(source.id), ...(weather.from.includes(one) && { used: true }) };
+        const hasNews = weather.from.includes(one) || brought[heard.indexOf(one)]!.fresh.length > 0;
+        const printed = { kept: kept(source.id), ...(hasNews && { used: true }) };
         return sourceCoverage(source, answer, printed, window.to, note);
       });
     return { section, chosen, sources };

@@ -1,4 +1,5 @@
 import type { Entry } from './edition.ts';
+import { isSeries } from './series.ts';
 import { isTelling, likeness, sharedFeatures, weighHeadlines } from './word-weights.ts';
 
 /** An entry of an earlier edition. */
@@ -44,6 +45,7 @@ export function findOngoing(
       const headline = likeness(one.headline, other.headline);
       if (headline < headlineLikenessMin) return;
       if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return;
+      if (isSeries(fresh[index]!, past[at]!)) return;
       const text = likeness(one.text, other.text);
       if (excerpt && entry.summary && text < textLikenessMin) return;
       if (headline + text <= best) return;

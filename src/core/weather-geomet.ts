@@ -140,7 +140,9 @@ function readAlerts(
   const here = alerts.filter(({ ground }) => !ground || isOnGround(place, ground));
   const read = here.map((alert) => readAlert(alert, language, now));
   // One alert is listed once for each area, and areas share their borders.
-  const listed = [...new Map(read.map((alert) => [JSON.stringify({ ...alert, area: '' }), alert])).values()];
+  const listed = [
+    ...new Map(read.toReversed().map((alert) => [JSON.stringify({ ...alert, area: '' }), alert])).values(),
+  ];
   return complete ? { alerts: { listed } } : { headlines: listed };
 }
 

@@ -30,8 +30,7 @@ export function findWeather(
   const unavailable = (reason: string) => ({ report: { unavailable: reason }, from: [] });
   const { weather: place, sections, timeZone } = briefing;
   if (!place) return unavailable('No place is set in the briefing.');
-  if (!sections.some(({ id }) => id === weatherSectionId))
-    return unavailable('The briefing has no weather section.');
+  if (!sections.some(({ id }) => id === weatherSectionId)) return unavailable(noSection);
   const sources = ofWeather(heard);
   if (sources.length === 0) return unavailable('The weather section has no source.');
   const language = weatherLanguage(briefing.language);
@@ -94,6 +93,8 @@ export function weatherLacks(heard: readonly Heard[], now = '1970-01-01T00:00:00
   return missing[0]?.words;
 }
 
+const noSection = 'The briefing has a place for the weather, but no section called weather.';
+
 interface Making {
   place: Place;
   language: WeatherLanguage;
@@ -102,8 +103,11 @@ interface Making {
   timeZone: string;
 }
 
-function assemble(said: readonly Said[], making: Making): { report: WeatherReport; from: readonly Heard[] } {
+function assemble(all: readonly Said[], making: Making): { report: WeatherReport; from: readonly Heard[] } {
   const { place, language, now } = making;
+  // What is of another place stands back behind what is not.
+  const isStrange = ({ parts }: Said): number => (strangePlace(parts, place) ? 1 : 0);
+  const said = all.toSorted((a, b) => isStrange(a) - isStrange(b));
   const used = new Set<Said>();
   const take = <T>(part: (parts: WeatherParts) => T | undefined): T | undefined => {
     const one = said.find(({ parts }) => part(parts) !== undefined);
@@ -126,7 +130,11 @@ function assemble(said: readonly Said[], making: Making): { report: WeatherRepor
   const home = said.map(({ from }) => from.base ?? from.source.url);
   const link = page ?? pageOfPlace(place, language, home);
   const url = link ?? home[0] ?? '';
-  const licence = licenceOf([url, ...home], language);
+  const links = said.flatMap(({ from }) => from.feed?.entries.flatMap(({ link: one }) => one ?? []) ?? []);
+  const licence = licenceOf(
+    [url, ...home, ...links, ...alerts.flatMap((alert) => alert.url ?? [])],
+    language,
+  );
   const notes = said.filter((one) => used.has(one)).flatMap(({ parts }) => strangePlace(parts, place) ?? []);
   const sun = sunOf(said, making);
   const report: WeatherReport = {
@@ -190,6 +198,7 @@ function strangePlace({ name, point }: WeatherParts, place: Place): string | und
 /** What the owner should know of the weather of an edition, for the report of a run. */
 export function weatherNotes({ weather }: Edition): string[] {
   const advice = 'check name, citypage, lat and lon under weather: in briefing.yaml';
-  const notes = 'unavailable' in weather ? [] : (weather.notes ?? []);
+  if ('unavailable' in weather) return weather.unavailable === noSection ? [`Weather: ${noSection}`] : [];
+  const notes = weather.notes ?? [];
   return notes.map((note) => `${note.replace(/\.$/, '')}: ${advice}.`);
 }

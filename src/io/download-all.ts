@@ -61,9 +61,9 @@ export async function downloadAll(
 function announced(turn: Turn, start: () => void): Turn {
   let first = true;
   return (url, ask) =>
-    turn(url, () => {
+    turn(url, (share) => {
       if (first) start();
       first = false;
-      return ask();
+      return ask(share);
     });
 }

@@ -130,13 +130,36 @@ test('failures are answers like any other, one request each', async () => {
   expect(log()[0]?.headers).toMatchObject({ 'if-none-match': '"7"', 'user-agent': 'Gazette/2' });
 });
 
+const neverAsked = 'skipped: Not asked: others of its host took so long that the time of this run was over.';
+
+function reasonOf(answer: Download): string {
+  if (answer.kind === 'skipped') return `skipped: ${answer.reason}`;
+  return answer.kind === 'failed' ? answer.failure.reason : answer.kind;
+}
+
+test('a host that was waited for in vain gets a quarter of the time for the next, so that others have their turn', async () => {
+  const { origin } = await start({ '/stalled.xml': { stall: 'headers' }, '/feed.xml': { body: '<rss/>' } });
+  const urls = [...Array.from({ length: 4 }, (_, n) => `${origin}/stalled.xml?${n}`), `${origin}/feed.xml`];
+  const answers = await downloadAll(
+    urls.map((url) => ({ id: url, url })),
+    { ...options, limits: { totalMs: 800 }, runMs: 2_400 },
+  );
+  expect([...answers.values()].map(reasonOf)).toEqual([
+    'No answer within 0.8 seconds.',
+    ...Array(3).fill('No answer within 0.2 seconds.'),
+    'document',
+  ]);
+});
+
 test('a stopped run still answers for every source', async () => {
   const { origin } = await start({ '/stalled.xml': { stall: 'headers' } });
   const requests = ['a', 'b', 'c'].map((id) => ({ id, url: `${origin}/stalled.xml` }));
   const answers = await downloadAll(requests, { ...options, signal: AbortSignal.timeout(200) });
-  expect([...answers.values()].map((answer) => answer.kind === 'failed' && answer.failure.reason)).toEqual(
-    Array(3).fill('The run was stopped before the answer was complete.'),
-  );
+  expect([...answers.values()].map(reasonOf)).toEqual([
+    'The run was stopped before the answer was complete.',
+    neverAsked,
+    neverAsked,
+  ]);
   expect(log()).toHaveLength(1);
 });
 
@@ -144,9 +167,11 @@ test('a run that is over answers for every source, under way or not yet asked', 
   const { origin } = await start({ '/stalled.xml': { stall: 'headers' } });
   const requests = ['a', 'b', 'c'].map((id) => ({ id, url: `${origin}/stalled.xml` }));
   const answers = await downloadAll(requests, { ...options, runMs: 200 });
-  expect([...answers.values()].map((answer) => answer.kind === 'failed' && answer.failure.reason)).toEqual(
-    Array(3).fill('The 0.2 seconds of this run were over before this source had answered.'),
-  );
+  expect([...answers.values()].map(reasonOf)).toEqual([
+    'The 0.2 seconds of this run were over before this source had answered.',
+    neverAsked,
+    neverAsked,
+  ]);
   expect(log()).toHaveLength(1);
 });
 

@@ -27,7 +27,7 @@ export const downloadLimits: Readonly<DownloadLimits> = {
 };
 
 /** A whole run, with everything that waits for its turn. */
-export const runMsDefault = 90_000;
+export const runMsDefault = 85_000;
 
 /** `20000` → `20 seconds`, `1000` → `1 second`, `300` → `0.3 seconds` */
 export function seconds(ms: number): string {

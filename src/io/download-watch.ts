@@ -10,6 +10,8 @@ export interface Watch {
    * waiting for one's turn at a host is not the fault of who waits.
    */
   guard: <T extends object>(step: () => Promise<T>) => Promise<T | { reason: string }>;
+  /** What follows has this share (0 to 1) of the usual time. */
+  allow: (share: number) => void;
   /** A connection is being made: name, TCP and TLS together have `connectMs`. */
   connecting: () => void;
   connected: () => void;
@@ -37,12 +39,13 @@ export function startWatch({ totalMs, connectMs, idleMs }: DownloadLimits, outer
     );
 
   let spentMs = 0;
+  let allowedMs = totalMs;
   let connect: NodeJS.Timeout | undefined;
   let idle: NodeJS.Timeout | undefined;
   const totalReason = () =>
     idle
-      ? `The answer was not complete within ${seconds(totalMs)}.`
-      : `No answer within ${seconds(totalMs)}.`;
+      ? `The answer was not complete within ${seconds(allowedMs)}.`
+      : `No answer within ${seconds(allowedMs)}.`;
   if (outer?.aborted) stopWithRun();
   outer?.addEventListener('abort', stopWithRun, { once: true });
 
@@ -50,7 +53,7 @@ export function startWatch({ totalMs, connectMs, idleMs }: DownloadLimits, outer
     signal,
     guard: async (step) => {
       const started = performance.now();
-      const total = setTimeout(() => stop(totalReason()), Math.max(0, totalMs - spentMs));
+      const total = setTimeout(() => stop(totalReason()), Math.max(0, allowedMs - spentMs));
       try {
         signal.throwIfAborted();
         return await step();
@@ -61,6 +64,9 @@ export function startWatch({ totalMs, connectMs, idleMs }: DownloadLimits, outer
         clearTimeout(connect);
         spentMs += performance.now() - started;
       }
+    },
+    allow: (share) => {
+      allowedMs = totalMs * share;
     },
     connecting: () => {
       connect = setTimeout(

@@ -34,8 +34,11 @@ export interface DownloadOptions {
   turn?: Turn;
 }
 
-/** Runs one request to the host of `url` when its turn has come, or says why it is not to be asked at all. */
-export type Turn = (url: URL, ask: () => Promise<Step>) => Promise<Step>;
+/**
+ * Runs one request to the host of `url` when its turn has come, or says why it is not to be asked at all. `share` is the
+ * part of the usual time that it may take, 0 to 1.
+ */
+export type Turn = (url: URL, ask: (share: number) => Promise<Step>) => Promise<Step>;
 
 export interface Skipped {
   kind: 'skipped';
@@ -104,7 +107,7 @@ export async function download(request: DownloadRequest, options: DownloadOption
 type Context = DownloadOptions & { limits: DownloadLimits; watch: Watch };
 
 async function follow(request: DownloadRequest, context: Context): Promise<Outcome> {
-  const { allowHosts, limits, turn = (_url, ask) => ask() } = context;
+  const { allowHosts, limits, watch, turn = (_url, ask) => ask(1) } = context;
   const headers = requestHeaders(request);
   if (!headers)
     return failed('The User-Agent of this source holds characters that cannot be sent.', configured);
@@ -116,7 +119,12 @@ async function follow(request: DownloadRequest, context: Context): Promise<Outco
   const visited = new Set([url.href]);
   for (;;) {
     const here = url;
-    const step = await turn(here, () => ask(here, headers, context));
+    const step = await turn(here, (share) => {
+      // Waiting for others is no fault of this source.
+      if (context.signal?.aborted && visited.size === 1) return Promise.resolve(neverAsked);
+      watch.allow(share);
+      return ask(here, headers, context);
+    });
     if (step.kind !== 'redirect') return permanent && visited.size > 1 ? moved(step, here) : step;
     permanent &&= step.status === 301 || step.status === 308;
     const stop = (reason: string) => failed(reason, { httpStatus: step.status });
@@ -144,7 +152,7 @@ async function ask(url: URL, headers: Record<string, string>, context: Context):
   const { allowHosts, lookup = askNameServer, watch } = context;
   const guard = isAllowed(url, allowHosts) ? {} : { guard: lookup };
   const answer = await watch.guard(() => send(url, { headers, watch, ...guard }));
-  if ('reason' in answer) return failed(answer.reason);
+  if ('reason' in answer) return failed(answer.reason, timedOut(watch));
   try {
     const { status } = answer;
     if ([301, 302, 303, 307, 308].includes(status))
@@ -162,7 +170,7 @@ async function readDocument(answer: Answer, context: Context): Promise<Outcome> 
   const gatekeeper = gatekeeperReason(status, header);
   if (gatekeeper) return failed(gatekeeper, { httpStatus: status });
   const body = await context.watch.guard(() => readBody(answer, context.limits, context.watch));
-  if ('reason' in body) return failed(body.reason, { httpStatus: status });
+  if ('reason' in body) return failed(body.reason, { httpStatus: status, ...timedOut(context.watch) });
   if (body.bytes.length === 0) return failed('The publisher sent an empty document.', { httpStatus: status });
   const contentType = header('content-type');
   return {
@@ -191,7 +199,11 @@ function refusal({ status, header }: Answer, { limits, now }: Context): Outcome 
   const asked = asksToWait ? retryInstant(header('retry-after'), now(), limits.retryAfterMaxMs) : undefined;
   const usual = status === 429 ? new Date(now().getTime() + usualPauseMs).toISOString() : undefined;
   const retryAt = asked ?? usual;
-  const reason = gatekeeperReason(status, header) ?? statusReason(status);
+  const busy =
+    status === 503 && asked
+      ? 'The publisher’s server is busy and asked not to be called for a while (503).'
+      : undefined;
+  const reason = gatekeeperReason(status, header) ?? busy ?? statusReason(status);
   const outcome = failed(reason, { httpStatus: status, ...(retryAt ? { retryAt } : {}) });
   return status === 410 ? { ...outcome, gone: true } : outcome;
 }
@@ -223,6 +235,15 @@ function locationText({ header }: Answer): string {
 
 /** Stands for a Location that was forgotten: no base makes an address of it. */
 const unreadable = 'http://';
+
+const neverAsked: Skipped = {
+  kind: 'skipped',
+  reason: 'Not asked: others of its host took so long that the time of this run was over.',
+};
+
+function timedOut({ signal }: Watch): Partial<Failure> {
+  return signal.aborted ? { timedOut: true } : {};
+}
 
 const configured: Partial<Failure> = { stage: 'configuration' };
 

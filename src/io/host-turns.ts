@@ -3,17 +3,22 @@ import { hostOf } from '../core/state-leave.ts';
 import { bareHost } from './address.ts';
 import type { Skipped, Step, Turn } from './download.ts';
 
+/** So much of its time a request has at a host that has been waited for in vain. */
+const hurriedShare = 0.25;
+
 /**
  * Gives out turns: one request at a time to each host, `parallelMax` in all. A request that waits for its host takes no
  * place from others. A request holds one host and one place only while it is under way, and a redirect gives both back
  * before it waits for the next: nobody who waits holds anything, so no two can wait for each other.
  *
+ * A host that kept one request waiting in vain gets less time for the next, so that those behind have their turn.
  * A host that asks for a pause (RFC 6585 4, RFC 9110 10.2.3) gets it: what has waited for it is skipped.
  */
 export function startTurns(parallelMax: number): Turn {
   const everywhere = new PQueue({ concurrency: parallelMax });
   const hosts = new Map<string, PQueue>();
   const pauses = new Map<string, string>();
+  const slow = new Set<string>();
 
   const queueOf = (host: string): PQueue => {
     const queue = hosts.get(host) ?? new PQueue({ concurrency: 1 });
@@ -22,14 +27,17 @@ export function startTurns(parallelMax: number): Turn {
   };
   return (url, ask) => {
     const paused = hostOf(url.href);
+    // Behind an address in figures every port may be another publisher’s server.
+    const host = paused === url.href ? url.host : bareHost(url.hostname);
     const next = async (): Promise<Step> => {
       const retryAt = pauses.get(paused);
       if (retryAt) return skipped(retryAt);
-      const step = await everywhere.add(ask);
+      const step = await everywhere.add(() => ask(slow.has(host) ? hurriedShare : 1));
+      if (step.kind === 'failed' && step.failure.timedOut) slow.add(host);
       if (step.kind === 'failed' && step.failure.retryAt) pauses.set(paused, step.failure.retryAt);
       return step;
     };
-    return queueOf(bareHost(url.hostname)).add(next);
+    return queueOf(host).add(next);
   };
 }
 
