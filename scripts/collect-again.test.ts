@@ -100,7 +100,7 @@ describe('a day of several runs', () => {
     });
     const sources = ['a', 'gone', 'broken', 'missing'].map((name) => [name, `${server.origin}/${name}`]);
     // A pause holds for a whole host, so this one has its own.
-    const busy = `http://localhost:${server.port}/busy`;
+    const busy = `http://press.localhost:${server.port}/busy`;
     await open({ local: { ...Object.fromEntries(sources), busy } });
     await newsroom.collect(now);
     const before = await newsroom.bytes();

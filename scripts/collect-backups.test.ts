@@ -133,8 +133,8 @@ describe('backups', () => {
     const { port } = server;
     await newsroom.close();
     newsroom = await openNewsroom(
-      { local: { one: `http://localhost:${port}/one` } },
-      { backups: { local: { spare: `http://localhost:${port}/spare` } } },
+      { local: { one: `http://press.localhost:${port}/one` } },
+      { backups: { local: { spare: `http://press.localhost:${port}/spare` } } },
     );
     const report = await newsroom.collect(morning);
     expect(report.outcome).toBe('none');

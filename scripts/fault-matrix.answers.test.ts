@@ -150,7 +150,7 @@ describe.concurrent('answers', () => {
         {
           name: `busy-${n}`,
           serve: { status: 503, headers: { 'retry-after': wait } },
-          says: /is busy \(503\)/,
+          says: /is busy/,
         },
       ]),
     });
@@ -163,7 +163,7 @@ describe.concurrent('answers', () => {
       '/enough.xml': { status: 429 },
     });
     // A pause holds for a host that has a name.
-    const origin = `http://localhost:${server.port}`;
+    const origin = `http://press.localhost:${server.port}`;
     const ids = Array.from({ length: 12 }, (_, n) => `s${n}`);
     const path = (n: number) => (n === 9 ? '/enough.xml' : `/feed.xml?${n}`);
     const newsroom = await openNewsroom({

@@ -34,7 +34,7 @@ export async function openNewsroom(
   const sources = (of: Record<string, string> = {}) =>
     Object.entries(of).map(([id, url]) => ({ id, name: id, url }));
   const briefing = {
-    network: { allowHosts: ['127.0.0.1', '127.0.0.2', 'localhost'] },
+    network: { allowHosts: ['127.0.0.1', '127.0.0.2', 'localhost', 'press.localhost'] },
     ...more.briefing,
     sections: Object.entries(sections).map(([id, of]) => ({
       id,

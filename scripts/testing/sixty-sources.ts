@@ -97,7 +97,8 @@ const misbehaviours: Record<string, Misbehaviour> = {
     ...failed,
     host: overloaded,
     later: 'skipped',
-    reason: /busy \(503\)/,
+    what: 'Asked us to wait.',
+    reason: /busy .*\(503\)/,
     route: { status: 503, headers: sixHours },
   },
   missing: { ...failed, reason: /No such address \(404\)/, route: { status: 404 } },
@@ -161,13 +162,15 @@ const sourcesMax = 60;
 
 /** Every address that the sixty publishers are on. */
 export const morningHosts = Array.from({ length: sectionNames.length + 2 }, (_, index) =>
-  index === pausing ? 'localhost' : `127.0.0.${index + 1}`,
+  index === pausing ? 'press.localhost' : `127.0.0.${index + 1}`,
 );
 
 /** Opens the sixty publishers. */
 export async function openMorning(): Promise<Morning> {
   const servers = await Promise.all(
-    morningHosts.map((host) => startFeedServer({}, { host: host === 'localhost' ? '127.0.0.1' : host })),
+    morningHosts.map((host) =>
+      startFeedServer({}, { host: host === 'press.localhost' ? '127.0.0.1' : host }),
+    ),
   );
   const bad = Object.entries(misbehaviours);
   const sources = Array.from({ length: sourcesMax }, (_, index): MorningSource => {

@@ -1,4 +1,5 @@
 import type { Entry } from './edition.ts';
+import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
 import { isTelling, likeness, sharedFeatures, weighHeadlines } from './word-weights.ts';
 
@@ -38,7 +39,8 @@ export function findOngoing(
   const past = earlier.map(({ entry }) => ({ title: entry.title, excerpt: entry.summary?.text }));
   const weighed = weighHeadlines([...fresh, ...past]);
   const found = new Map<number, Ongoing>();
-  fresh.forEach(({ excerpt }, index) => {
+  fresh.forEach(({ title, excerpt }, index) => {
+    if (isRoundUp(title)) return;
     let best = 0;
     earlier.forEach(({ entry, date }, at) => {
       const [one, other] = [weighed[index]!, weighed[fresh.length + at]!];

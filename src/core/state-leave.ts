@@ -43,12 +43,12 @@ export function hostPauses({ sources }: State, now: Date): ReadonlyMap<string, s
 
 /**
  * What a pause holds for: all of a host by its name. An address in figures names no publisher (behind one, as on a
- * machine at home, many may stand), so there the pause holds for the one feed alone.
+ * machine at home, many may stand), and neither does `localhost`: there the pause holds for the one feed alone.
  */
 export function hostOf(url: string): string {
   if (!URL.canParse(url)) return url;
   const { hostname, href } = new URL(url);
-  return /^\[|^[\d.]+$/.test(hostname) ? href : hostname;
+  return /^\[|^[\d.]+$|^localhost\.?$/.test(hostname) ? href : hostname;
 }
 
 function stillAhead(instant: string | undefined, now: Date, hoursMax: number): instant is string {

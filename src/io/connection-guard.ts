@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { isPublicIp } from './address.ts';
@@ -16,9 +17,9 @@ import type { Lookup } from './name-lookup.ts';
  *
  * `net.connect` does not ask it about a host that is an address already; `refusePrivateLiteral` is for those.
  */
-export function guardedLookup(lookup: Lookup, signal: AbortSignal): LookupFunction {
+export function guardedLookup(find: Lookup, signal: AbortSignal): LookupFunction {
   return (name, _options, answer) => {
-    publicAddresses(name, lookup, signal).then(
+    publicAddresses(name, find, signal).then(
       (addresses) =>
         answer(
           null,
@@ -29,12 +30,17 @@ export function guardedLookup(lookup: Lookup, signal: AbortSignal): LookupFuncti
   };
 }
 
-async function publicAddresses(
-  name: string,
-  lookup: Lookup,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const addresses = await lookup(name, signal);
+/**
+ * The lookup for hosts that the owner allows, by the system’s own means. Names below `localhost` are this machine (RFC
+ * 6761 6.3), although not every system knows it.
+ */
+export const lookupAllowed: LookupFunction = (name, options, answer) => {
+  if (!/\.localhost\.?$/i.test(name)) return lookup(name, options, answer);
+  return answer(null, [{ address: '127.0.0.1', family: 4 }]);
+};
+
+async function publicAddresses(name: string, find: Lookup, signal: AbortSignal): Promise<readonly string[]> {
+  const addresses = await find(name, signal);
   if (addresses.length === 0) throw new PlainError('There is no server of that name.');
   if (!addresses.every((address) => isIP(address) && isPublicIp(address)))
     throw new PlainError('The name of the server leads into a private network.');

@@ -6,7 +6,7 @@ import { downloadAll } from './download-all.ts';
 import type { Download } from './download.ts';
 
 const options = {
-  allowHosts: ['127.0.0.1', '127.0.0.2', 'localhost'],
+  allowHosts: ['127.0.0.1', '127.0.0.2', 'localhost', 'press.localhost'],
   now: () => new Date('2026-11-22T11:00:00.000Z'),
 };
 
@@ -207,7 +207,8 @@ test.each([
     retryAt: '2026-11-22T11:01:00.000Z',
   },
 ])('a host that asks for a pause gets it: $name', async ({ route, retryAt }) => {
-  const [fresh = '', tired = ''] = await startHosts({ '/feed.xml': { body: '<rss/>' }, '/busy.xml': route });
+  const { origin: fresh, port } = await start({ '/feed.xml': { body: '<rss/>' }, '/busy.xml': route });
+  const tired = `http://press.localhost:${port}`;
   const answers = await downloadAll(
     [
       { id: 'first', url: `${tired}/feed.xml` },

@@ -1,7 +1,8 @@
 import type { FeedDocument } from '../core/feed.ts';
 import type { Failure } from '../core/failure.ts';
 import { isAllowed, judgeAddress } from './address.ts';
-import { acceptEncoding, readBody } from './download-body.ts';
+import { readBody } from './download-body.ts';
+import { requestHeaders } from './download-headers.ts';
 import { freshUntil } from './download-freshness.ts';
 import { downloadLimits } from './download-limits.ts';
 import type { DownloadLimits } from './download-limits.ts';
@@ -71,20 +72,6 @@ export type Step = Outcome | { kind: 'redirect'; status: number; location: strin
  * `ms` the time spent on the network, without waiting for turns.
  */
 export type Download = Outcome & { ms: number };
-
-/**
- * Honest, with the owner's own domain as contact where there is one, and without an address: some publishers hang up
- * on a User-Agent that holds `+https://` or the name of the code host. A source that is refused all the same can be
- * given its own.
- */
-export function userAgentOf(site?: string): string {
-  const host = site && URL.canParse(site) ? new URL(site).hostname : '';
-  const contact = host && !/github/i.test(host) ? `; contact: ${host}` : '';
-  return `MorningNewsBriefing/0.1 (a personal newspaper, asks a few times each morning${contact})`;
-}
-
-const acceptedTypes =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1';
 
 /**
  * Downloads one feed document by one request, and one more for each redirect. Whatever the network or the server does
@@ -206,25 +193,6 @@ function refusal({ status, header }: Answer, { limits, now }: Context): Outcome 
   const reason = gatekeeperReason(status, header) ?? busy ?? statusReason(status);
   const outcome = failed(reason, { httpStatus: status, ...(retryAt ? { retryAt } : {}) });
   return status === 410 ? { ...outcome, gone: true } : outcome;
-}
-
-function requestHeaders(request: DownloadRequest): Record<string, string> | undefined {
-  const userAgent = request.userAgent ?? userAgentOf();
-  if (!isHeaderValue(userAgent)) return undefined;
-  return {
-    accept: acceptedTypes,
-    'accept-encoding': acceptEncoding,
-    'user-agent': userAgent,
-    ...(request.etag && isHeaderValue(request.etag) ? { 'if-none-match': request.etag } : {}),
-    ...(request.lastModified && isHeaderValue(request.lastModified)
-      ? { 'if-modified-since': request.lastModified }
-      : {}),
-  };
-}
-
-/** RFC 9110 5.5: visible characters, spaces, tabs and the upper half of Latin-1. */
-function isHeaderValue(value: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
 /** Header bytes arrive as Latin-1, while addresses with accents are sent as UTF-8. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { replayRoute, startFeedServer } from '../../scripts/testing/feed-server.ts';
 import type { FeedServer, Packing, Route } from '../../scripts/testing/feed-server.ts';
 import { sharedFolder, sharedNote } from '../../scripts/testing/shared.ts';
-import { download, userAgentOf } from './download.ts';
+import { download } from './download.ts';
+import { userAgentOf } from './download-headers.ts';
 import type { Download, DownloadOptions, DownloadRequest } from './download.ts';
 
 const feed = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Café</title></channel></rss>';

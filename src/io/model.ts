@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { buildConnector, Client, type Dispatcher, errors } from 'undici';
 import { answerSchema, type Prompt } from '../core/choose-sentences.ts';
-import { userAgentOf } from './download.ts';
+import { userAgentOf } from './download-headers.ts';
 import { megabytes, seconds } from './download-limits.ts';
 import { networkReason } from './download-reasons.ts';
 import type { ModelSettings } from './model-settings.ts';

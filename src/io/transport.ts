@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Client, buildConnector, errors } from 'undici';
-import { guardedLookup, refusePrivateLiteral } from './connection-guard.ts';
+import { guardedLookup, lookupAllowed, refusePrivateLiteral } from './connection-guard.ts';
 import { PlainError } from './download-reasons.ts';
 import type { Watch } from './download-watch.ts';
 import type { Lookup } from './name-lookup.ts';
@@ -85,14 +85,14 @@ function isNoHttp(error: unknown): boolean {
 
 /** Makes the connection, watched for its time and, with a guard, for where it leads. */
 function connector(watch: Watch, guard: Lookup | undefined): buildConnector.connector {
-  const lookup: { lookup?: LookupFunction } = guard ? { lookup: guardedLookup(guard, watch.signal) } : {};
+  const lookup: LookupFunction = guard ? guardedLookup(guard, watch.signal) : lookupAllowed;
   const connect = buildConnector({
     allowH2: false,
     // undici lets go of a connection that is not made yet; the signal is what closes it.
     signal: watch.signal,
     timeout: 0,
     autoSelectFamily: true,
-    ...lookup,
+    lookup,
   });
   return (options, callback) => {
     watch.connecting();
