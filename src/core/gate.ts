@@ -9,7 +9,7 @@ import {
 } from './edition.ts';
 import type { Heard } from './heard.ts';
 import { canonicalUrl, webLink } from './links.ts';
-import { isTitle, piecesOf, readText, standsIn, type Text } from './stands-in.ts';
+import { isTitle, isTitleInBrokenMarkup, piecesOf, readText, standsIn, type Text } from './stands-in.ts';
 import { escapedText } from './text.ts';
 
 /** Where an entry came from: the texts that its source gave with its link. Undefined where the link is not there. */
@@ -72,14 +72,14 @@ function holdEntry(
   const faults: string[] = [];
   const also = entry.also.filter(({ source, title, url }) => {
     const isPassed = passed?.also.some((other) => other.url === url && other.title === title);
-    const stands = isPassed || titleStands(evidence(source, url) ?? [], title);
+    const stands = isPassed || isTitleOf(evidence(source, url) ?? [], title);
     if (!stands) faults.push(`“${title}” (${source}) was left out, because it is not in its feed.`);
     return stands;
   });
   const held = also.length < entry.also.length ? { ...entry, also } : entry;
   if (passed && saysTheSame(passed, entry)) return { entry: held, faults };
   const texts = evidence(entry.source, entry.url);
-  if (!texts || !titleStands(texts, entry.title)) {
+  if (!texts || !isTitleOf(texts, entry.title)) {
     const what = texts ? 'its title' : 'its link';
     return { faults: [...faults, `“${entry.title}” was left out, because ${what} is not in the feed.`] };
   }
@@ -93,6 +93,10 @@ function holdEntry(
       `The summary of “${entry.title}” was left out, because this is not in the feed: ${foreign}`,
     ],
   };
+}
+
+function isTitleOf(texts: readonly Text[], title: string): boolean {
+  return titleStands(texts, title) || texts.some((text) => isTitleInBrokenMarkup(text, title));
 }
 
 function saysTheSame(one: Entry, other: Entry): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTitle, piecesOf, readText, standsIn } from './stands-in.ts';
+import { isTitle, isTitleInBrokenMarkup, piecesOf, readText, standsIn } from './stands-in.ts';
 
 const rows: { name: string; source: string; words: string; stands: boolean }[] = [
   { name: 'a sentence', source: 'One came. Two went.', words: 'Two went.', stands: true },
@@ -120,5 +120,18 @@ describe('piecesOf', () => {
       'Dr.',
       'No went.',
     ]);
+  });
+});
+
+describe('isTitleInBrokenMarkup', () => {
+  const broken = readText('Fog at the <img src=x quay <!-- on Monday');
+  it('finds the words of a title in their order where a tag is never closed', () => {
+    expect(isTitleInBrokenMarkup(broken, 'Fog at the quay on Monday')).toBe(true);
+  });
+  it.each(['Fog at the mill on Monday', 'Monday at the quay', ''])('not: %s', (title) => {
+    expect(isTitleInBrokenMarkup(broken, title)).toBe(false);
+  });
+  it('asks for markup', () => {
+    expect(isTitleInBrokenMarkup(readText('Fog at the old quay'), 'Fog at the quay')).toBe(false);
   });
 });

@@ -118,6 +118,23 @@ export function isTitle(text: Text, title: string): boolean {
   return wordsStandIn(text, title, ({ characters }, start, end) => start === 0 && end === characters.length);
 }
 
+/**
+ * Whether a text is broken markup that holds the words of a title in their order. No two readers agree on where a tag
+ * that is never closed ends; the words are the publisher's all the same.
+ */
+export function isTitleInBrokenMarkup(text: Text, title: string): boolean {
+  const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.some(({ characters }) => {
+    if (!characters.includes('<') || words.length === 0) return false;
+    let at = 0;
+    return words.every((word) => {
+      const found = characters.indexOf(word, at);
+      at = found + word.length;
+      return found >= 0;
+    });
+  });
+}
+
 const endsSentence = /[\p{Sentence_Terminal}…]["'\p{Pf}\p{Pi}\p{Pe}“]*$/u;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
