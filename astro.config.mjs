@@ -1,6 +1,8 @@
+import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import { siteAddress } from './src/site/address.ts';
-import { readBriefing } from './src/site/files.ts';
+import { editionDates, readBriefing, readEditionText } from './src/site/files.ts';
+import { sitemapLine } from './src/site/sitemap.ts';
 
 // Variables of these names would override Vite's own and move every link; test runners and some hosts set them.
 for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR', 'ASSETS_PREFIX'])
@@ -11,14 +13,26 @@ const { site, base } = siteAddress(process.env, readBriefing().site);
 /** Read from the npm package, so that a build needs no network; the Latin part alone, 37 and 34 KB. */
 const fontFile = (name) => `./node_modules/@fontsource-variable/${name}-latin-wght-normal.woff2`;
 
+/** When each edition was gathered. Read when the pages stand, so that a wrong edition was found by the schema before. */
+let gathered;
+const lineOf = ({ url }) => {
+  gathered ??= new Map(editionDates().map((date) => [date, JSON.parse(readEditionText(date)).collectedAt]));
+  const below = new URL(url).pathname.slice(base === '/' ? 1 : base.length + 1);
+  const line = sitemapLine(below, gathered);
+  return line && { url, ...line };
+};
+
 export default defineConfig({
   site,
   base,
+  integrations: [sitemap({ serialize: lineOf })],
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   // Two builds at once (tests, the demo) must not share one store.
   ...(process.env.BRIEFING_CACHE && { cacheDir: process.env.BRIEFING_CACHE }),
   build: { inlineStylesheets: 'always', concurrency: 16 },
+  // The policy of the pages lets no script run that stands in them.
+  vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
   fetchFile: null,
   fonts: [

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, launchBrowser } from './testing/browser.ts';
 import { buildSite } from './testing/build-site.ts';
+import { pageTypes } from './testing/page-types.ts';
 import { writeSampleArchive } from './testing/sample-archive.ts';
 import { serveFolder } from './testing/static-server.ts';
 
@@ -26,20 +27,12 @@ const views = [
   { view: 'print', width: 816, height: 1056, colorScheme: 'light', media: 'print' },
 ] as const;
 
+/** Days and stories that only the sample archive has to show, besides one page of every type. */
 const pages = [
-  { page: 'day', path: '2026/11/22/' },
-  { page: 'day-before', path: '2026/11/21/' },
-  { page: 'quiet-day', path: '2026/11/17/' },
-  { page: 'month', path: '2026/11/' },
-  { page: 'archive', path: 'archive/' },
-  { page: 'section', path: 'sections/canada/' },
-  { page: 'section-year', path: 'sections/canada/2026/' },
-  { page: 'story', path: 'stories/s0ca7f1000000/' },
-  { page: 'story-french', path: 'stories/s0de1ba600000/' },
-  { page: 'sources', path: 'sources/' },
-  { page: 'about', path: 'about/' },
-  { page: '404', path: 'no/such/page/' },
-] as const;
+  ...pageTypes('s0ca7f1000000'),
+  { name: 'quiet-day', path: '2026/11/17/' },
+  { name: 'story-french', path: 'stories/s0de1ba600000/' },
+];
 
 const { values } = parseArgs({
   options: {
@@ -75,7 +68,7 @@ async function savePictures(browser: Browser, address: string, view: (typeof vie
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
   const tab = await context.newPage();
   await tab.emulateMedia({ media });
-  for (const { page, path } of pages) {
+  for (const { name: page, path } of pages) {
     const name = `${page}-${view.view}.png`;
     if (!name.includes(values.only)) continue;
     await tab.goto(new URL(path, address).href);

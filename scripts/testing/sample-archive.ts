@@ -13,6 +13,7 @@ import {
   type Weather,
 } from '../../src/core/edition.ts';
 import { healthPath, type Health, type SourceHealth } from '../../src/core/health.ts';
+import { randomFrom } from './random.ts';
 import { sampleStories } from './sample-stories.ts';
 import { hostileTitles, phrase, sentenceOf, sampleWeather } from './sample-words.ts';
 
@@ -51,17 +52,6 @@ export const sampleTimeZone = 'America/Toronto';
 export interface SampleOptions {
   newest?: string;
   days?: number;
-}
-
-/** A small generator of numbers from a seed (mulberry32): the archive is random-looking and always the same. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Writes `briefing.yaml`, `editions/` and `health/` into `folder`; gives the dates written, old to new. */

@@ -111,7 +111,9 @@ export const briefingSchema = z
       .string()
       .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'write a language such as en-CA or fr-CA')
       .default('en-CA')
-      .describe('Language of the publication, such as en-CA. The interface speaks English so far.'),
+      .describe(
+        'Language of the publication. The interface speaks English (en-CA) and French (fr-CA); with any other, English.',
+      ),
     timeZone: z
       .string()
       .refine(isTimeZone, 'write a time zone such as America/Toronto')

@@ -1,6 +1,32 @@
 import { expect, it } from 'vitest';
 import { addresses } from './addresses.ts';
 
+/** Every address below the root, asked for with the date of a day and `x`. A published address never changes. */
+const expected: Record<string, string> = {
+  home: '',
+  edition: '2026/11/22/',
+  entry: '2026/11/22/#x',
+  month: '2026/11/22/',
+  year: '2026/11/22/',
+  week: '2026/11/22/',
+  text: 'text/2026/11/22/',
+  listen: 'listen/2026/11/22.txt',
+  subscribe: 'subscribe/',
+  ourFeeds: 'opml/feeds.opml',
+  ourSources: 'opml/sources.opml',
+  archive: 'archive/',
+  section: 'sections/2026-11-22/',
+  sectionYear: 'sections/2026-11-22/x/',
+  sectionFeed: 'sections/2026-11-22/rss.xml',
+  story: 'stories/2026-11-22/',
+  sources: 'sources/',
+  search: 'search/',
+  about: 'about/',
+  feed: 'rss.xml',
+  card: 'cards/2026-11-22.png',
+  file: '2026-11-22',
+};
+
 it.each([
   { root: '/', prefix: '/' },
   { root: '/repo', prefix: '/repo/' },
@@ -8,24 +34,14 @@ it.each([
   { root: 'https://example.org/repo', prefix: 'https://example.org/repo/' },
 ])('builds every address below $root', ({ root, prefix }) => {
   const to = addresses(root);
-  expect(
-    Object.values(to).map((address) => (typeof address === 'string' ? address : address('2026-11-22', 'x'))),
-  ).toEqual([
-    prefix,
-    `${prefix}2026/11/22/`,
-    `${prefix}2026/11/22/#x`,
-    `${prefix}2026/11/22/`,
-    `${prefix}2026/11/22/`,
-    `${prefix}archive/`,
-    `${prefix}sections/2026-11-22/`,
-    `${prefix}sections/2026-11-22/x/`,
-    `${prefix}sections/2026-11-22/rss.xml`,
-    `${prefix}stories/2026-11-22/`,
-    `${prefix}sources/`,
-    `${prefix}about/`,
-    `${prefix}rss.xml`,
-    `${prefix}2026-11-22`,
+  const built = Object.entries(to).map(([name, address]) => [
+    name,
+    typeof address === 'string' ? address : address('2026-11-22', 'x'),
   ]);
+  expect(Object.fromEntries(built)).toEqual(
+    Object.fromEntries(Object.entries(expected).map(([name, path]) => [name, `${prefix}${path}`])),
+  );
   expect(to.month('2026-11')).toBe(`${prefix}2026/11/`);
   expect(to.year('2026')).toBe(`${prefix}2026/`);
+  expect(to.week('2026-W47')).toBe(`${prefix}2026/W47/`);
 });

@@ -13,14 +13,24 @@ export function addresses(root: string) {
     /** `2026-11` */
     month: day,
     year: day,
+    /** `2026-W47` */
+    week: (week: string): string => day(week),
+    text: (date: string): string => `${top}text/${date.replaceAll('-', '/')}/`,
+    listen: (date: string): string => `${top}listen/${date.replaceAll('-', '/')}.txt`,
+    subscribe: `${top}subscribe/`,
+    ourFeeds: `${top}opml/feeds.opml`,
+    ourSources: `${top}opml/sources.opml`,
     archive: `${top}archive/`,
     section: (id: string): string => `${top}sections/${id}/`,
     sectionYear: (id: string, year: string): string => `${top}sections/${id}/${year}/`,
     sectionFeed: (id: string): string => `${top}sections/${id}/rss.xml`,
     story: (id: string): string => `${top}stories/${id}/`,
     sources: `${top}sources/`,
+    search: `${top}search/`,
     about: `${top}about/`,
     feed: `${top}rss.xml`,
+    /** The social card of a day, `2026-11-22`, or `briefing` for all other pages. */
+    card: (name: string): string => `${top}cards/${name}.png`,
     /** A file of `public/`. */
     file: (name: string): string => `${top}${name}`,
   };

@@ -13,6 +13,8 @@ export const indexedDaySchema = z.strictObject({
   unreachable: z.int(),
   /** The first headline on top. */
   lead: z.string().optional(),
+  /** Its language, where the entry names one. */
+  leadLang: z.string().optional(),
   /** Stories that go on that day, by id, with the date of their first entry. */
   stories: z.record(z.string(), z.iso.date()).optional(),
 });
@@ -24,14 +26,15 @@ const leadCharactersMax = 120;
 export function indexDay(edition: Edition): IndexedDay {
   const entries = edition.sections.flatMap((section) => section.entries);
   const stories = entries.flatMap(({ story, since }) => (story && since ? [[story, since] as const] : []));
-  const lead = (entries.find(({ id }) => id === edition.lead[0]) ?? entries[0])?.title;
+  const lead = entries.find(({ id }) => id === edition.lead[0]) ?? entries[0];
   return {
     date: edition.date,
     counts: Object.fromEntries(
       edition.sections.flatMap(({ id, entries: { length } }) => (length > 0 ? [[id, length]] : [])),
     ),
     unreachable: edition.sections.filter(({ coverage }) => coverage.status === 'unreachable').length,
-    ...(lead && { lead: shortened(lead) }),
+    ...(lead && { lead: shortened(lead.title) }),
+    ...(lead?.lang && { leadLang: lead.lang }),
     ...(stories.length > 0 && { stories: Object.fromEntries(stories) }),
   };
 }

@@ -1,8 +1,8 @@
 import { tz } from '@date-fns/tz';
 import { getDaysInMonth } from 'date-fns/getDaysInMonth';
-import { getISOWeek } from 'date-fns/getISOWeek';
 import { dayAfter } from '../core/calendar-day.ts';
 import { daysOf, storyCount, type Archive } from './archive.ts';
+import { datesOfWeek, weekNumber, weekOf } from './iso-week.ts';
 import { daysApart } from './times.ts';
 import { weekdayOf } from './weekdays.ts';
 
@@ -15,8 +15,9 @@ export type CalendarCell =
 export type Heat = 1 | 2 | 3 | 4;
 
 export interface CalendarWeek {
-  /** ISO 8601 week number. */
+  /** ISO 8601 week number, and the week, `2026-W47`, where it has an edition in this month or the next. */
   week: number;
+  page?: string;
   /** Seven, Monday first; undefined where the cell belongs to another month. */
   days: (CalendarCell | undefined)[];
 }
@@ -39,9 +40,11 @@ export function monthGrid(month: string, archive: Archive): CalendarWeek[] {
   const weeks: CalendarWeek[] = [];
   for (let at = 0; at < dates.length; at += 7) {
     const days = Array.from({ length: 7 }, (_, index) => dates[at + index]);
-    const someDate = days.find((date) => date !== undefined) ?? first;
+    const week = weekOf(days.find((date) => date !== undefined) ?? first);
+    const hasEdition = datesOfWeek(week).some((date) => archive.position.has(date));
     weeks.push({
-      week: getISOWeek(`${someDate}T00:00:00Z`, { in: tz('UTC') }),
+      week: weekNumber(week),
+      ...(hasEdition && { page: week }),
       days: days.map((date) => date && cell(date, archive)).map((day) => day || undefined),
     });
   }

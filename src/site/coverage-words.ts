@@ -39,9 +39,10 @@ export function partialWords({ sources }: Coverage, t: Strings): string | undefi
 
 function whyNot(sources: readonly SourceCoverage[], t: Strings): string {
   const silent = sources.filter((source) => !answered(source));
-  const reasons = silent
-    .slice(0, reasonsMax)
-    .map(({ name, reason }) => (reason ? t.reasonOf(name, lowerFirst(reason)) : `${name}.`));
+  const reasons = silent.slice(0, reasonsMax).map(({ name, reason }) => {
+    const words = reason && t.reason(reason);
+    return words ? t.reasonOf(name, lowerFirst(words)) : `${name}.`;
+  });
   const others = silent.length - reasons.length;
   return [...reasons, ...(others > 0 ? [t.moreReasons(others)] : [])].join(' ');
 }
@@ -58,9 +59,6 @@ function nothingNewSince(date: string, since: string, t: Strings): string {
   const words = dateWords(since, t);
   if (since === dayAfter(date, -1)) return t.nothingNewSinceEdition(words.weekday);
   if (since >= dayAfter(date, -6)) return t.nothingNewSince(words.weekday);
-  return t.nothingNewSince(
-    since.slice(0, 4) === date.slice(0, 4)
-      ? `${words.day} ${words.month}`
-      : `${words.day} ${words.month} ${words.year}`,
-  );
+  const day = t.dayAndMonth(words);
+  return t.nothingNewSince(since.slice(0, 4) === date.slice(0, 4) ? day : `${day} ${words.year}`);
 }

@@ -83,7 +83,7 @@ export function dayView(edition: Edition, archive: Archive, place: Place | undef
 
 function sectionView(section: EditionSection, edition: Edition, archive: Archive, t: Strings): SectionView {
   const { id, title, emoji, coverage } = section;
-  const entries = entryViews(section, edition, t);
+  const entries = entryViews(section, edition, t, archive);
   const note = partialWords(coverage, t);
   const since = lastNews(archive, id, edition.date);
   return {
@@ -120,7 +120,7 @@ function leadViews(edition: Edition, t: Strings): DayView['lead'] {
         id,
         title: entry.title,
         ...(entry.lang && { lang: entry.lang }),
-        where: t.minuteWhere(name, others, section.title, edition.leadReasons?.[id]),
+        where: t.minuteWhere(name, others, section.title, t.leadReason(edition.leadReasons?.[id])),
       },
     ];
   });

@@ -22,17 +22,18 @@ function weatherHtml({ weather }: DayView, t: Strings): string {
   return [
     `<h2>${escape(place)}</h2>`,
     ...notes.map((note) => `<p><strong>${escape(`${t.weatherNote} ${note}`)}</strong></p>`),
-    ...alerts.map(alertHtml),
+    ...alerts.map((alert) => alertHtml(alert, t)),
     `<p>${escape(now)}</p>`,
     ...age.map((sentence) => `<p>${escape(sentence)}</p>`),
-    ...ended.map(alertHtml),
+    ...ended.map((alert) => alertHtml(alert, t)),
     `<p>${[source, ...(licence ? [{ name: licence.text, url: licence.url }] : [])].map(linkHtml).join(' · ')}</p>`,
   ].join('\n');
 }
 
 /** Word for word, each line of the text on its own line. */
-function alertHtml({ label, title, issued, text, url }: AlertView): string {
-  const name = `<strong>${escape([label, title].filter(Boolean).join(': '))}</strong>`;
+function alertHtml({ lang, label, title, issued, text, url }: AlertView, t: Strings): string {
+  const foreign = languageAttribute(lang, t);
+  const name = `<strong${foreign}>${escape([label, title].filter(Boolean).join(': '))}</strong>`;
   const words = escape(text).replace(/\r?\n/g, '<br>$&');
   return `<p>${[url ? `<a href="${escape(url)}">${name}</a>` : name, escape(issued), words].filter(Boolean).join(' ')}</p>`;
 }
@@ -46,7 +47,7 @@ function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strin
   const heading = `<h2>${escape([emoji, title].filter(Boolean).join(' '))}</h2>`;
   const others = elsewhere.map(
     (other) =>
-      `<p>${escape(t.foundElsewhere(other.section))} <a href="${escape(to.entry(date, other.id))}">${escape(other.title)}</a></p>`,
+      `<p>${escape(t.foundElsewhere(other.section))} <a href="${escape(to.entry(date, other.id))}"${languageAttribute(other.lang, t)}>${escape(other.title)}</a></p>`,
   );
   if (silence) {
     const words = [silence.alarm, silence.text].filter(Boolean).join(' ');
@@ -57,6 +58,12 @@ function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strin
   return [heading, '<ul>', ...items, '</ul>', ...foot].join('\n');
 }
 
+/** ` lang="de"` for text in another language than the feed’s; empty where they are the same. */
+function languageAttribute(text: string | undefined, t: Strings): string {
+  const { lang } = languageOf(text, t.locale);
+  return lang ? ` lang="${escape(lang)}"` : '';
+}
+
 /** One entry; with its headline as a link where the feed does not print one itself. */
 export function entryHtml(
   entry: EntryView,
@@ -65,16 +72,15 @@ export function entryHtml(
   t: Strings,
   headline: boolean,
 ): string {
-  const { id, title, url, source, label, time, since, lang, summary, writtenBy, also } = entry;
-  const inLanguage = languageOf(lang, t.locale).lang;
-  const foreign = inLanguage ? ` lang="${escape(inLanguage)}"` : '';
+  const { id, title, url, source, label, time, since, lang, summary, chosenBy, also } = entry;
+  const foreign = languageAttribute(lang, t);
   const origin = [source, label, time?.text].filter(Boolean).join(', ');
   return [
     headline ? `<p${foreign}><a href="${escape(url)}"><strong>${escape(title)}</strong></a></p>` : '',
     summary ? `<p${foreign}>${escape(summary)}</p>` : '',
-    writtenBy ? `<p>${escape(writtenBy)}</p>` : '',
+    chosenBy ? `<p>${escape(chosenBy)}</p>` : '',
     since?.story
-      ? `<p>${escape(since.words)}: <a href="${escape(to.story(since.story))}">${escape(t.storySoFar)}</a></p>`
+      ? `<p>${escape(t.leadingTo(since.words))} <a href="${escape(to.story(since.story))}">${escape(t.storySoFar)}</a></p>`
       : '',
     also.length > 0
       ? `<p>${escape(t.also)} ${also.map((other) => `<a href="${escape(other.url)}">${escape(other.title)}</a> (${escape(other.source)})`).join('; ')}</p>`

@@ -14,3 +14,12 @@ export function readArchive(): Promise<Archive> {
   if (!archive || import.meta.env.DEV) archive = load();
   return archive;
 }
+
+/** For `getStaticPaths` of what is made once an edition: `/2026/11/22` in three parts. */
+export async function dayPaths() {
+  const { days } = await readArchive();
+  return days.map(({ date }) => {
+    const [year = '', month = '', day = ''] = date.split('-');
+    return { params: { year, month, day }, props: { date } };
+  });
+}

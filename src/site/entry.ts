@@ -1,5 +1,6 @@
 import type { SourceKind } from '../core/briefing.ts';
 import type { Edition, EditionSection, Entry, SourceCoverage } from '../core/edition.ts';
+import type { Archive } from './archive.ts';
 import type { Strings } from './strings.ts';
 import { dateWords, printedTime, type PrintedTime } from './times.ts';
 
@@ -19,10 +20,12 @@ export interface EntryView {
   time?: PrintedTime;
   /** The story that it goes on with: since when, and its page where it has one. */
   since?: { words: string; story?: string };
+  /** The story that began with it and of which later editions tell. */
+  goesOn?: string;
   lang?: string;
   summary?: string;
-  /** Says so where a summary is not the publisher’s own. */
-  writtenBy?: string;
+  /** Says so where a model has chosen which of the publisher’s sentences are printed. */
+  chosenBy?: string;
   also: { title: string; url: string; source: string }[];
 }
 
@@ -33,7 +36,16 @@ export function sourcesOf(edition: Edition): Map<string, SourceCoverage> {
   );
 }
 
-export function entryViews(section: EditionSection, edition: Edition, t: Strings): EntryView[] {
+/** The story that an entry begins, if others go on with it: `e0123…` begins `s0123…`. */
+export const storyBegunBy = (entry: string): string => `s${entry.slice(1)}`;
+
+/** The entries of a section. With the `archive`, those that began a story know whether it goes on. */
+export function entryViews(
+  section: EditionSection,
+  edition: Edition,
+  t: Strings,
+  archive?: Archive,
+): EntryView[] {
   const sources = sourcesOf(edition);
   const nameOf = (id: string): string => sources.get(id)?.name ?? id;
   return section.entries.map((entry, index) => {
@@ -50,9 +62,10 @@ export function entryViews(section: EditionSection, edition: Edition, t: Strings
       ...(label && { label }),
       ...(entry.published && { time: printedTime(entry.published, edition, t) }),
       ...sinceWords(entry, edition, t),
+      ...(archive && goesOn(entry.id, edition.date, archive)),
       ...(entry.lang && { lang: entry.lang }),
       ...(entry.summary && { summary: entry.summary.text }),
-      ...(entry.summary?.by === 'model' && { writtenBy: t.writtenBy(entry.summary.model ?? 'a model') }),
+      ...(entry.summary?.by === 'model' && { chosenBy: t.chosenBy(entry.summary.model) }),
       also: entry.also.map(({ title, url, source }) => ({ title, url, source: nameOf(source) })),
     };
   });
@@ -62,6 +75,12 @@ function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Pic
   if (since === undefined || since >= date) return {};
   const words = t.developingSince(t.day(dateWords(since, t)));
   return { since: { words, ...(story && { story }) } };
+}
+
+function goesOn(id: string, date: string, { stories }: Archive): Pick<EntryView, 'goesOn'> {
+  const story = storyBegunBy(id);
+  const last = stories.get(story)?.at(-1);
+  return last !== undefined && last > date ? { goesOn: story } : {};
 }
 
 /** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
 import { editionFileDate, editionPath, editionSchema, type Edition } from '../core/edition.ts';
@@ -74,4 +74,33 @@ export function readHealth(month: string): Health | undefined {
     console.warn(`${path} cannot be read (${first}); source health is printed without it.`);
     return undefined;
   }
+}
+
+/** A file of an installed package. */
+export function readPackageFile(path: string): Buffer {
+  return readFileSync(resolve('node_modules', path));
+}
+
+/**
+ * Bytes that take long to make, kept between builds under `name` in the cache folder (`BRIEFING_CACHE`, else Astro’s
+ * own). They are made again where `digest`, which stands for all they depend on, is not that of last time.
+ */
+export async function keptBytes(
+  name: string,
+  digest: string,
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const file = resolve(process.env['BRIEFING_CACHE'] || 'node_modules/.astro', name);
+  const mark = Buffer.from(digest);
+  if (existsSync(file)) {
+    const stored = readFileSync(file);
+    if (stored.subarray(0, mark.length).equals(mark)) return new Uint8Array(stored.subarray(mark.length));
+  }
+  const bytes = await make();
+  mkdirSync(dirname(file), { recursive: true });
+  // Whole or not at all: a build may be stopped, and two may run at once.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, Buffer.concat([mark, bytes]));
+  renameSync(draft, file);
+  return bytes;
 }

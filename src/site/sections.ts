@@ -49,7 +49,7 @@ export function latestDays(archive: Archive, id: string): SectionDay[] {
   return newestOfSection(archive, id, sectionEditionsMax).map((date) => {
     const edition = readEdition(date);
     const section = findSection(edition, id);
-    return { date, entries: section ? entryViews(section, edition, t) : [] };
+    return { date, entries: section ? entryViews(section, edition, t, archive) : [] };
   });
 }
 

@@ -3,6 +3,7 @@ import { movedReason } from '../core/coverage-reasons.ts';
 import { answered } from '../core/coverage.ts';
 import { type Edition, type SourceCoverage, sourceStatuses } from '../core/edition.ts';
 import type { Health, SourceHealth } from '../core/health.ts';
+import { coreWords } from './core-words.ts';
 import type { Tick } from './source-health-ticks.ts';
 import {
   oftenPasses,
@@ -39,6 +40,8 @@ export interface ProblemRow extends SourceRow {
   section: string;
   what: string;
   reason: string;
+  /** The language of the reason where it is not that of the page. */
+  reasonLang?: string;
   since: string;
   advice: string;
   /** A line of briefing.yaml that belongs to the advice; empty where none does. */
@@ -153,7 +156,7 @@ function problemRow(
     ...row,
     section: title,
     what: t.troubles[trouble].what,
-    reason: trouble === 'moved' ? movedWords(source, t) : (source.reason ?? ''),
+    ...reasonWords(source, trouble, t),
     since: since === dates[0] ? t.sinceAtLeast(t.day(words)) : t.day(words),
     advice:
       first && oftenPasses(trouble) ? t.probablyPassing(good, known.length) : t.troubles[trouble].advice,
@@ -162,8 +165,15 @@ function problemRow(
 }
 
 /** The new address stands in the line to write; saying it twice would only make it harder to find. */
-function movedWords({ reason = '', movedTo }: SourceCoverage, t: Strings): string {
-  return `${t.stillRead} ${reason.replace(movedReason(movedTo) ?? '', '').trim()}`.trim();
+function reasonWords(
+  { reason = '', movedTo }: SourceCoverage,
+  trouble: Trouble,
+  t: Strings,
+): Pick<ProblemRow, 'reason' | 'reasonLang'> {
+  const said = trouble === 'moved' ? reason.replace(movedReason(movedTo) ?? '', '').trim() : reason;
+  const words = coreWords(said, t);
+  if (trouble !== 'moved') return { reason: words.text, ...(words.lang && { reasonLang: words.lang }) };
+  return { reason: words.lang ? t.stillRead : `${t.stillRead} ${words.text}`.trim() };
 }
 
 /**

@@ -3,6 +3,7 @@ import { sampleEdition } from '../../scripts/testing/sample-archive.ts';
 import { sampleStories } from '../../scripts/testing/sample-stories.ts';
 import { dayAfter } from '../core/calendar-day.ts';
 import { archiveOf, indexDay } from './archive.ts';
+import { entryViews } from './entry.ts';
 import { storyView, stripDaysMax } from './story.ts';
 import { english as t } from './strings.ts';
 
@@ -68,5 +69,28 @@ describe('a story over days', () => {
   it('has no page where nothing tells of it', () => {
     expect(view('s000000000000').story).toBeUndefined();
     expect(archiveOf([]).stories.size).toBe(0);
+  });
+});
+
+describe('the entry that a story begins with', () => {
+  const shown = (date: string, of = archive) =>
+    entryViews(
+      editions.get(date)!.sections.find(({ id }) => id === 'digital')!,
+      editions.get(date)!,
+      t,
+      of,
+    ).map(({ id, goesOn }) => [id, goesOn]);
+
+  it('leads on once a later edition tells of it, and no other entry does', () => {
+    const began = shown('2026-11-17').filter(([, goesOn]) => goesOn !== undefined);
+    expect(began).toEqual([[`e${ferry.slice(1)}`, ferry]]);
+    expect(shown('2026-11-18').every(([, goesOn]) => goesOn === undefined)).toBe(true);
+  });
+
+  it('does not on its own morning', () => {
+    const untilThen = archiveOf(
+      [...editions.values()].filter(({ date }) => date <= '2026-11-17').map(indexDay),
+    );
+    expect(shown('2026-11-17', untilThen).every(([, goesOn]) => goesOn === undefined)).toBe(true);
   });
 });

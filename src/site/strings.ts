@@ -2,9 +2,42 @@ import { aboutWords } from './english/about.ts';
 import { archiveWords } from './english/archive.ts';
 import { editionWords } from './english/edition.ts';
 import { healthWords } from './english/health.ts';
+import { listenWords } from './english/listen.ts';
+import { reasonWords } from './english/reasons.ts';
 import { storyWords } from './english/story.ts';
+import { subscribeWords } from './english/subscribe.ts';
+import { weekWords } from './english/week.ts';
+import { firstMorningWords } from './english/first-morning.ts';
+import { notFoundWords } from './english/not-found.ts';
+import { sharingWords } from './english/sharing.ts';
+import { aboutWords as aboutFrench } from './french/about.ts';
+import { archiveWords as archiveFrench } from './french/archive.ts';
+import { editionWords as editionFrench } from './french/edition.ts';
+import { healthWords as healthFrench } from './french/health.ts';
+import { listenWords as listenFrench } from './french/listen.ts';
+import { reasonWords as reasonFrench } from './french/reasons.ts';
+import { storyWords as storyFrench } from './french/story.ts';
+import { subscribeWords as subscribeFrench } from './french/subscribe.ts';
+import { weekWords as weekFrench } from './french/week.ts';
+import { firstMorningWords as firstMorningFrench } from './french/first-morning.ts';
+import { notFoundWords as notFoundFrench } from './french/not-found.ts';
+import { sharingWords as sharingFrench } from './french/sharing.ts';
 
-export const english = { ...editionWords, ...archiveWords, ...healthWords, ...storyWords, ...aboutWords };
+/** English as Canada writes it: one line a topic. */
+export const english = {
+  ...editionWords,
+  ...archiveWords,
+  ...healthWords,
+  ...storyWords,
+  ...reasonWords,
+  ...aboutWords,
+  ...weekWords,
+  ...listenWords,
+  ...subscribeWords,
+  ...firstMorningWords,
+  ...notFoundWords,
+  ...sharingWords,
+};
 
 /**
  * Every word of the interface. A language is one object of this shape; sentences that carry numbers, names or dates
@@ -12,9 +45,25 @@ export const english = { ...editionWords, ...archiveWords, ...healthWords, ...st
  */
 export type Strings = typeof english;
 
-const languages: Record<string, Strings> = { en: english };
+/** French as Canada writes it. A topic or a word that is missing does not pass the type check. */
+export const french: Strings = {
+  ...editionFrench,
+  ...archiveFrench,
+  ...healthFrench,
+  ...storyFrench,
+  ...reasonFrench,
+  ...aboutFrench,
+  ...weekFrench,
+  ...listenFrench,
+  ...subscribeFrench,
+  ...firstMorningFrench,
+  ...notFoundFrench,
+  ...sharingFrench,
+};
 
-/** The words for a language such as `en-CA`; English where there are none yet. */
+const languages: Record<string, Strings> = { en: english, fr: french };
+
+/** The words for a language such as `en-CA` or `fr`; English where there are none. */
 export function stringsFor(language: string): Strings {
-  return languages[language] ?? languages[language.slice(0, 2)] ?? english;
+  return languages[language.slice(0, 2)] ?? english;
 }

@@ -51,10 +51,9 @@ function wordsOf(date: string, locale: string): DateWords {
 }
 
 /** The clock of a time zone: `6:45 a.m.`, `6 h 45`. Thin spaces become plain ones, which every font has. */
-export function clockTime(instant: string, timeZone: string, { locale }: Strings): string {
-  return format(locale, { hour: 'numeric', minute: '2-digit', timeZone })
-    .format(new Date(instant))
-    .replace(/[\u00a0\u202f]/g, ' ');
+export function clockTime(instant: string, timeZone: string, { locale, clock }: Strings): string {
+  const text = format(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(instant));
+  return clock(text.replace(/[\u00a0\u202f]/g, ' '));
 }
 
 /** Calendar day and time of day of an instant in a time zone. */

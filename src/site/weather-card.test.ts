@@ -53,13 +53,22 @@ describe('weatherView', () => {
 
   it('leads with alerts, word for word, and names a colour the title does not', () => {
     const alert = { title: 'Snowfall', text: 'Ten centimetres.\n\n  Twenty.', colour: 'orange' as const };
-    expect(view({ alerts: [alert] }).alerts).toEqual([{ ...alert, label: 'Orange alert', issued: '' }]);
+    expect(view({ alerts: [alert] }).alerts).toEqual([
+      { ...alert, lang: 'en', label: 'Orange alert', issued: '' },
+    ]);
     expect(view({ alerts: [{ ...alert, title: 'ORANGE warning' }] }).alerts[0]?.label).toBe('');
     expect(view({ alerts: [alert] })).not.toHaveProperty('calm');
     expect(view({ alerts: [{ title: 'Statement', text: '' }] }).alerts[0]).toMatchObject({
       colour: 'plain',
       label: '',
     });
+  });
+
+  it('tells in which language the weather was issued by its own words', () => {
+    const text = 'Des rafales de 90 km/h sont attendues ce soir près du lac. Restez à l’abri.';
+    const alert = { title: 'Avertissement de vents violents', text };
+    expect(view({ alerts: [alert], forecast: [] })).toMatchObject({ lang: 'fr', alerts: [{ lang: 'fr' }] });
+    expect(view({ alerts: [], forecast: [] })).not.toHaveProperty('lang');
   });
 
   it.each([

@@ -1,9 +1,13 @@
+import { languageOfEntry } from '../core/language.ts';
 import type { Alert, Edition, Weather, WeatherReport } from '../core/edition.ts';
+import { coreWords } from './core-words.ts';
 import type { Strings } from './strings.ts';
 import { clockTime, dateWords, localTime } from './times.ts';
 
 /** The weather as it is printed: what the reader must know, alerts, then now and today, then the rest in a fold. */
 export interface WeatherView {
+  /** The language of what was issued: sky, forecast and alerts; undefined where their words do not tell. */
+  lang?: string;
   place: string;
   /** Set apart above everything else: another place than the reader's. */
   notes: string[];
@@ -24,6 +28,8 @@ export interface WeatherView {
 }
 
 export interface AlertView {
+  /** The language of title and text. */
+  lang?: string;
   label: string;
   title: string;
   /** When it was issued, and for where. */
@@ -35,6 +41,8 @@ export interface AlertView {
 
 export interface NoWeatherView {
   unavailable: string;
+  /** The language of these words where it is not that of the page. */
+  lang?: string;
 }
 
 /** The edition that the weather stands in. */
@@ -43,16 +51,23 @@ type Frame = Pick<Edition, 'timeZone' | 'collectedAt'>;
 const minus = '−';
 
 export function weatherView(weather: Weather, frame: Frame, t: Strings): WeatherView | NoWeatherView {
-  if ('unavailable' in weather) return { unavailable: weather.unavailable };
+  if ('unavailable' in weather) {
+    const { text, lang } = coreWords(weather.unavailable, t);
+    return { unavailable: text, ...(lang && { lang }) };
+  }
   const { observed, forecast } = weather;
   const temperature = observed?.temperature;
   const sky = observed?.condition ?? forecast[0]?.brief;
+  const lang = languageIssued(weather);
   const views = (isOver: boolean): AlertView[] =>
-    weather.alerts.filter(({ ended = false }) => ended === isOver).map((alert) => alertView(alert, frame, t));
+    weather.alerts
+      .filter(({ ended = false }) => ended === isOver)
+      .map((alert) => ({ ...alertView(alert, frame, t), ...(lang && { lang }) }));
   const inEffect = views(false);
   return {
+    ...(lang && { lang }),
     place: weather.place,
-    notes: weather.notes ?? [],
+    notes: (weather.notes ?? []).map((note) => coreWords(note, t).text),
     alerts: inEffect,
     ended: views(true),
     ...(inEffect.length === 0 && { calm: calmWords(weather, t) }),
@@ -71,6 +86,15 @@ export function weatherView(weather: Weather, frame: Frame, t: Strings): Weather
     source: weather.source,
     ...(weather.licence && { licence: weather.licence }),
   };
+}
+
+/** Weather is printed as it was issued and its documents name no language, so its own words have to tell. */
+function languageIssued({ alerts, forecast }: WeatherReport): string | undefined {
+  const texts = [
+    ...alerts.map(({ title, text }) => `${title}. ${text}`),
+    ...forecast.map(({ text }) => text),
+  ];
+  return languageOfEntry({ title: texts.join(' ') }, undefined);
 }
 
 function calmWords({ noAlerts, alertsChecked }: WeatherReport, t: Strings): NonNullable<WeatherView['calm']> {

@@ -24,6 +24,8 @@ export const archiveWords = {
   noEdition: 'No edition',
   sectionUnreachable: 'A section could not be checked',
   newestEdition: 'Newest',
+  monthName: ({ month }: DateWords) => month,
+  monthTitle: ({ month, year }: DateWords) => `${month} ${year}`,
   monthCaption: (month: string) => `${month}, one link for each edition`,
   week: 'Week',
   weekShort: 'Wk',

@@ -9,10 +9,12 @@ export const editionWords = {
   // Dates
   day,
   dayWithYear,
+  dayAndMonth: ({ day, month }: DateWords) => `${day} ${month}`,
   dayShort: ({ day, monthShort }: DateWords) => `${day} ${monthShort}`,
   dayShortWithYear: ({ day, monthShort, year }: DateWords) => `${day} ${monthShort} ${year}`,
   monthAndYear: ({ month, year }: DateWords) => `${month} ${year}`,
   weekdayAndTime: ({ weekdayShort }: DateWords, clock: string) => `${weekdayShort} ${clock}`,
+  clock: (time: string) => time,
   noDate: 'no date',
 
   // Every page
@@ -115,10 +117,13 @@ export const editionWords = {
   linkToStory: 'Link to this story',
   also: 'Also:',
   developingSince: (day: string) => `Since ${day}`,
+  /** A colon after words that a link follows. */
+  leadingTo: (words: string) => `${words}:`,
   storySoFar: 'the story so far',
+  storyGoesOn: 'The story goes on:',
   storyOf: (title: string) => ` of “${title}”`,
   foundElsewhere: (section: string) => `Also in ${section}:`,
-  writtenBy: (model: string) => `Sentences chosen by ${model}`,
+  chosenBy: (model: string | undefined) => `Sentences chosen by ${model ?? 'a model'}`,
   /** In feeds every entry names its kind; on pages news goes without saying. */
   kindNames: {
     news: 'News',

@@ -5,7 +5,7 @@ export const storyWords = {
   skipToStory: 'Skip to the story',
   storyDescription: (days: number, entries: number, sources: number) =>
     `A story over ${count(days, 'day')}: ${count(entries, 'entry', 'entries')} from ${count(sources, 'source')}.`,
-  storySpan: (days: number) => (days === 1 ? 'day, one story' : 'days, one story'),
+  storySpan: (days: number): string => (days === 1 ? 'day, one story' : 'days, one story'),
   sinceDay: (day: string) => `since ${day}`,
   storyCount: (entries: number, sources: number) =>
     `${count(entries, 'entry', 'entries')} from ${count(sources, 'source')}`,
