@@ -47,7 +47,9 @@ const zones: Zone[] = [
   {
     name: 'site',
     files: /^src\/site\//,
-    may: named(`src/(site|core)/.*|astro:content|node:(fs|path)|(${pure}).*|@astrojs/rss`),
+    may: named(
+      `src/(site|core)/.*|astro:content|node:(fs|path)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
+    ),
     mayAsTypes: named('astro|astro:content'),
   },
   {

@@ -24,6 +24,16 @@ it.each([
     `${prefix}sources/`,
     `${prefix}about/`,
     `${prefix}rss.xml`,
+    `${prefix}atom.xml`,
+    `${prefix}feed.json`,
+    `${prefix}entries.xml`,
+    `${prefix}rss/2026-11-22.xml`,
+    `${prefix}feed.css`,
+    `${prefix}api/index.json`,
+    `${prefix}api/2026-11-22.json`,
+    `${prefix}api/edition.schema.json`,
+    `${prefix}latest.txt`,
+    `${prefix}2026/11/22.txt`,
     `${prefix}2026-11-22`,
   ]);
   expect(to.month('2026-11')).toBe(`${prefix}2026/11/`);

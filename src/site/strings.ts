@@ -1,10 +1,20 @@
 import { aboutWords } from './english/about.ts';
 import { archiveWords } from './english/archive.ts';
 import { editionWords } from './english/edition.ts';
+import { ownFeedWords } from './english/feeds.ts';
 import { healthWords } from './english/health.ts';
+import { plainTextWords } from './english/plain-text.ts';
 import { storyWords } from './english/story.ts';
 
-export const english = { ...editionWords, ...archiveWords, ...healthWords, ...storyWords, ...aboutWords };
+export const english = {
+  ...editionWords,
+  ...archiveWords,
+  ...healthWords,
+  ...storyWords,
+  ...aboutWords,
+  ...plainTextWords,
+  ...ownFeedWords,
+};
 
 /**
  * Every word of the interface. A language is one object of this shape; sentences that carry numbers, names or dates
