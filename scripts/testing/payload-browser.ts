@@ -102,7 +102,7 @@ export async function lookAtFeed(page: Page, xml: string): Promise<Omit<Seen, 'e
     const feed = new DOMParser().parseFromString(xml, 'application/xml');
     const fault = feed.querySelector('parsererror');
     if (fault) throw new Error(fault.textContent);
-    const html = [...feed.getElementsByTagName('content:encoded')].map((content) =>
+    const html = [...feed.querySelectorAll('encoded, item > description, content[type=html]')].map((content) =>
       new DOMParser().parseFromString(content.textContent, 'text/html'));
     return {
       shapes: [...new Set([feed, ...html].flatMap(${shapesOf}))],

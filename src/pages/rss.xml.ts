@@ -1,18 +1,15 @@
-import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { dayView } from '../site/day.ts';
-import { readArchive } from '../site/editions.ts';
-import { editionsFeed, feedEditionsMax } from '../site/feeds.ts';
-import { readEdition } from '../site/files.ts';
+import { answer } from '../site/answer.ts';
 import { channelAt } from '../site/channel.ts';
-import { briefing, t } from '../site/publication.ts';
+import { readArchive } from '../site/editions.ts';
+import { editionsFeed } from '../site/feeds.ts';
+import { closedMonths, newestEditions } from '../site/feeds-read.ts';
+import { rssText } from '../site/feeds-rss.ts';
+import { t } from '../site/publication.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const archive = await readArchive();
-  const newest = archive.days.slice(-feedEditionsMax).toReversed();
-  const editions = newest.map(({ date }) => {
-    const edition = readEdition(date);
-    return { edition, day: dayView(edition, archive, briefing.weather, t) };
-  });
-  return rss(editionsFeed(editions, channelAt(site), t));
+  const archived = closedMonths(archive).at(-1);
+  const feed = editionsFeed(newestEditions(archive), channelAt(site), t, 'feed', archived);
+  return answer(await rssText(feed), 'application/xml');
 };

@@ -24,6 +24,16 @@ const expected: Record<string, string> = {
   about: 'about/',
   feed: 'rss.xml',
   card: 'cards/2026-11-22.png',
+  atomFeed: 'atom.xml',
+  jsonFeed: 'feed.json',
+  entriesFeed: 'entries.xml',
+  monthFeed: 'rss/2026-11-22.xml',
+  feedStyle: 'feed.css',
+  editionIndex: 'api/index.json',
+  editionData: 'api/2026-11-22.json',
+  editionSchema: 'api/edition.schema.json',
+  latestText: 'latest.txt',
+  editionText: '2026/11/22.txt',
   file: '2026-11-22',
 };
 

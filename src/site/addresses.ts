@@ -31,6 +31,19 @@ export function addresses(root: string) {
     feed: `${top}rss.xml`,
     /** The social card of a day, `2026-11-22`, or `briefing` for all other pages. */
     card: (name: string): string => `${top}cards/${name}.png`,
+    atomFeed: `${top}atom.xml`,
+    jsonFeed: `${top}feed.json`,
+    /** One entry a story. */
+    entriesFeed: `${top}entries.xml`,
+    /** The editions of a closed month, `2026-10`. */
+    monthFeed: (month: string): string => `${top}rss/${month}.xml`,
+    feedStyle: `${top}feed.css`,
+    editionIndex: `${top}api/index.json`,
+    editionData: (date: string): string => `${top}api/${date}.json`,
+    editionSchema: `${top}api/edition.schema.json`,
+    /** The newest edition as plain text. */
+    latestText: `${top}latest.txt`,
+    editionText: (date: string): string => `${day(date).slice(0, -1)}.txt`,
     /** A file of `public/`. */
     file: (name: string): string => `${top}${name}`,
   };

@@ -27,6 +27,37 @@ export function briefingFeeds(to: Addresses, t: Strings): OwnFeed[] {
       type: rss,
       page: to.home,
     },
+    {
+      id: 'story',
+      title: t.everyStory,
+      text: t.feedEveryStoryText,
+      address: to.entriesFeed,
+      type: rss,
+      page: to.home,
+    },
+  ];
+}
+
+/** The feed of whole editions again, for programs that read no RSS. */
+export function otherFormats(to: Addresses, t: Strings): OwnFeed[] {
+  const title = t.feedAnEdition;
+  return [
+    {
+      id: 'atom',
+      title: `${title} (Atom)`,
+      text: t.sameAsAtom,
+      address: to.atomFeed,
+      type: 'application/atom+xml',
+      page: to.home,
+    },
+    {
+      id: 'json',
+      title: `${title} (JSON Feed)`,
+      text: t.sameAsJson,
+      address: to.jsonFeed,
+      type: 'application/feed+json',
+      page: to.home,
+    },
   ];
 }
 

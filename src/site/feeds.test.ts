@@ -1,12 +1,26 @@
-import { getRssString } from '@astrojs/rss';
+import { parseAtomFeed } from 'feedsmith';
 import Parser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
+import { feedFaults } from '../../scripts/testing/feed-validator.ts';
 import { sampleEdition } from '../../scripts/testing/sample-archive.ts';
 import { hostileTitles } from '../../scripts/testing/sample-words.ts';
 import type { Edition } from '../core/edition.ts';
 import { archiveOf, indexDay } from './archive.ts';
 import { dayView } from './day.ts';
-import { editionsFeed, entryTag, sectionFeed, type Channel } from './feeds.ts';
+import {
+  editionsFeed,
+  entriesFeed,
+  entryTag,
+  feedEditionsMax,
+  legalLink,
+  monthFeed,
+  sectionFeed,
+  type Channel,
+} from './feeds.ts';
+import { atomText } from './feeds-atom.ts';
+import { jsonText } from './feeds-json.ts';
+import { rssText } from './feeds-rss.ts';
+import { feedStyle } from './feeds-style.ts';
 import { legalText } from '../core/text-characters.ts';
 import { english as t } from './strings.ts';
 
@@ -26,7 +40,7 @@ const parse = async (xml: string) =>
     customFields: { feed: ['language'], item: [['content:encoded', 'html']] },
   }).parseString(xml);
 const whole = (at = channel) =>
-  getRssString(
+  rssText(
     editionsFeed(
       editions.map((edition) => ({ edition, day: dayView(edition, archive, undefined, t) })),
       at,
@@ -90,16 +104,102 @@ describe('editionsFeed', () => {
   });
 
   it('is a sound feed without any edition', async () => {
-    const feed = await parse(await getRssString(editionsFeed([], channel, t)));
+    const feed = await parse(await rssText(editionsFeed([], channel, t)));
     expect(feed.items).toEqual([]);
     expect(feed.lastBuildDate).toBeUndefined();
+  });
+});
+
+describe('monthFeed', () => {
+  const dated = editions.map((edition) => ({ edition, day: dayView(edition, archive, undefined, t) }));
+
+  it('says that it is closed, where the months beside it are, and where to subscribe', async () => {
+    const xml = await rssText(
+      monthFeed('2026-11', { previous: '2026-10', next: '2026-12' }, dated, channel, t),
+    );
+    expect(xml).toContain('xmlns:fh="http://purl.org/syndication/history/1.0"');
+    expect(xml).toContain('<fh:archive/>');
+    const links = [...xml.matchAll(/<atom:link href="https:\/\/example.org\/repo\/(.*?)" rel="(.*?)"/g)];
+    expect(Object.fromEntries(links.map(([, address, relation]) => [relation, address]))).toEqual({
+      self: 'rss/2026-11.xml',
+      current: 'rss.xml',
+      'prev-archive': 'rss/2026-10.xml',
+      'next-archive': 'rss/2026-12.xml',
+    });
+    const feed = await parse(xml);
+    expect(feed.title).toBe('November 2026 · Morning & Co');
+    expect(feed.link).toBe('https://example.org/repo/2026/11/');
+  });
+
+  it('leaves no edition of the open month out of what subscribers read', () =>
+    expect(feedEditionsMax).toBeGreaterThanOrEqual(31));
+
+  it('carries the same entries as the feed that subscribers read', () => {
+    expect(monthFeed('2026-11', {}, dated, channel, t).items).toEqual(editionsFeed(dated, channel, t).items);
+  });
+});
+
+describe('entriesFeed', () => {
+  it('carries the stories of all sections, newest editions first, two hundred at most', () => {
+    const feed = entriesFeed(editions, channel, t);
+    const all = editions.flatMap(({ sections }) => sections.flatMap(({ entries }) => entries));
+    expect(feed.items.map(({ tag }) => tag)).toEqual(all.map(({ id }) => entryTag(id)));
+    const many = Array.from({ length: 10 }, () => editions[0] as Edition);
+    expect(entriesFeed(many, channel, t).items).toHaveLength(200);
+  });
+});
+
+describe('the other formats', () => {
+  const whole = editions.map((edition) => ({ edition, day: dayView(edition, archive, undefined, t) }));
+
+  it('carry the same entries, each feed with its own address', async () => {
+    const rss = editionsFeed(whole, channel, t);
+    const atom = parseAtomFeed(atomText(editionsFeed(whole, channel, t, 'atomFeed')));
+    const json = JSON.parse(jsonText(editionsFeed(whole, channel, t, 'jsonFeed'), t)) as {
+      feed_url: string;
+      items: object[];
+    };
+    expect(rss.items).toHaveLength(3);
+    for (const [nth, item] of rss.items.entries()) {
+      expect(atom.entries?.[nth]).toMatchObject({
+        id: item.tag,
+        title: { value: item.title },
+        links: [{ href: item.link }],
+        content: { value: item.html, type: 'html' },
+        categories: item.categories.map((term) => ({ term })),
+      });
+      expect(json.items[nth]).toMatchObject({
+        id: item.tag,
+        title: item.title,
+        url: item.link,
+        content_html: item.html,
+        tags: item.categories,
+      });
+    }
+    expect(atom.links?.[0]).toMatchObject({ rel: 'self', href: 'https://example.org/repo/atom.xml' });
+    expect(json.feed_url).toBe('https://example.org/repo/feed.json');
+  });
+
+  it('are sound feeds without any edition', async () => {
+    const none = { location: 'https://example.org/repo/', now: '2026-11-22T12:00:00Z' };
+    const atom = atomText(editionsFeed([], channel, t, 'atomFeed'));
+    expect(await feedFaults(atom, { ...none, location: `${none.location}atom.xml` })).toEqual([]);
+    const json = jsonText(editionsFeed([], channel, t, 'jsonFeed'), t);
+    expect(await feedFaults(json, { ...none, location: `${none.location}feed.json` })).toEqual([]);
+  });
+});
+
+describe('the style sheet', () => {
+  it('cannot be left by a word of ours', () => {
+    const css = feedStyle({ ...t, feedExplained: 'a "b" \\ c\n}' });
+    expect(css).toContain('content: "a \\22 b\\22  \\5c  c\\a }";');
   });
 });
 
 describe('sectionFeed', () => {
   it('gives every entry its kind, and leads to the story that it goes on with', async () => {
     const feed = await parse(
-      await getRssString(sectionFeed({ id: 'digital', title: 'Digital' }, editions, channel, t)),
+      await rssText(sectionFeed({ id: 'digital', title: 'Digital' }, editions, channel, t)),
     );
     for (const { categories } of feed.items) expect(categories).toEqual(['Digital Strategy', 'News']);
     const [item] = feed.items.filter(({ title }) => title?.startsWith('Phone tickets'));
@@ -110,13 +210,13 @@ describe('sectionFeed', () => {
 
   it('says which language a text is in', async () => {
     const feed = await parse(
-      await getRssString(sectionFeed({ id: 'canada', title: 'Canada' }, editions, channel, t)),
+      await rssText(sectionFeed({ id: 'canada', title: 'Canada' }, editions, channel, t)),
     );
     expect(feed.items.some(({ html }) => html?.includes('<p lang="fr-CA">'))).toBe(true);
   });
 
   it('carries one entry a story, newest editions first, fifty at most', async () => {
-    const feed = await parse(await getRssString(sectionFeed(us, editions, channel, t)));
+    const feed = await parse(await rssText(sectionFeed(us, editions, channel, t)));
     const expected = editions.flatMap(
       (edition) => edition.sections.find(({ id }) => id === 'us')?.entries ?? [],
     );
@@ -129,8 +229,48 @@ describe('sectionFeed', () => {
     expect(sectionFeed(us, many, channel, t).items).toHaveLength(50);
   });
 
+  it('has a short text for every entry, as HTML, because readers take it for that', async () => {
+    const edition = withTitles(['Up', 'Down']);
+    const [spoken, silent] = edition.sections[0]!.entries;
+    spoken!.summary = { text: 'Where <b> & 3 < 4', by: 'publisher' };
+    delete silent!.summary;
+    const xml = await rssText(sectionFeed(us, [edition], channel, t));
+    const texts = [...xml.matchAll(/<description>(.*?)<\/description>/g)].map(([, text]) => text);
+    expect(texts.slice(1)).toEqual([
+      'Where &amp;lt;b&amp;gt; &amp;amp; 3 &amp;lt; 4',
+      edition.sections[0]!.coverage.sources.find(({ id }) => id === silent!.source)?.name,
+    ]);
+  });
+
+  it('dates no entry after the edition that printed it', async () => {
+    const edition = withTitles(['Dated ahead', 'Dated before', 'Undated']);
+    const [ahead, before, undated] = edition.sections[0]!.entries;
+    ahead!.published = '2026-11-23T06:00:00.000Z';
+    before!.published = '2026-11-21T06:00:00.000Z';
+    delete undated!.published;
+    expect(sectionFeed(us, [edition], channel, t).items.map(({ date }) => date)).toEqual([
+      edition.collectedAt,
+      '2026-11-21T06:00:00.000Z',
+      edition.collectedAt,
+    ]);
+  });
+
+  it('names a source as it is written, apostrophe and all', async () => {
+    const edition = withTitles(['One']);
+    const name = `Smith's "Post" & <Sons> &#39;`;
+    for (const source of edition.sections[0]!.coverage.sources) source.name = name;
+    const feed = await parse(await rssText(sectionFeed(us, [edition], channel, t)));
+    expect(feed.items[0]?.creator).toBe(name);
+  });
+
+  it.each([
+    ['https://a.example/b?c=1&d=2#e', 'https://a.example/b?c=1&d=2#e'],
+    ['https://[::1]/a?b[]=c|d', 'https://[::1]/a?b%5B%5D=c%7Cd'],
+    ['https://a.example/100%/%C3%A9/é "x"', 'https://a.example/100%25/%C3%A9/%C3%A9%20%22x%22'],
+  ])('writes the link %s as %s', (url, link) => expect(legalLink(url)).toBe(link));
+
   it('gives every title back as it was, whatever is in it', async () => {
-    const feed = await parse(await getRssString(sectionFeed(us, [withTitles(hostileTitles)], channel, t)));
+    const feed = await parse(await rssText(sectionFeed(us, [withTitles(hostileTitles)], channel, t)));
     expect(feed.items.map(({ title }) => title)).toEqual(
       hostileTitles.map((title) => legalText(title).trim()),
     );
@@ -139,7 +279,7 @@ describe('sectionFeed', () => {
   it.each(['007', '1e3', '0x1F'])('never turns the source name %s into another number', async (name) => {
     const edition = withTitles(['One']);
     for (const source of edition.sections[0]?.coverage.sources ?? []) source.name = name;
-    const feed = await parse(await getRssString(sectionFeed(us, [edition], channel, t)));
+    const feed = await parse(await rssText(sectionFeed(us, [edition], channel, t)));
     expect([undefined, name]).toContain(feed.items[0]?.creator);
   });
 });

@@ -1,17 +1,23 @@
-import type { RSSFeedItem, RSSOptions } from '@astrojs/rss';
 import type { Edition } from '../core/edition.ts';
 import { legalText } from '../core/text-characters.ts';
 import { addresses } from './addresses.ts';
 import type { DayView } from './day.ts';
-import { editionHtml, entryHtml, escape } from './edition-html.ts';
-import { entryViews } from './entry.ts';
+import { editionHtml, entryHtml } from './edition-html.ts';
+import { entryViews, type EntryView } from './entry.ts';
 import type { Strings } from './strings.ts';
+import { dateWords } from './times.ts';
 
-/** Newest editions in `/rss.xml`, newest stories in the feed of a section. */
-export const feedEditionsMax = 30;
+/**
+ * Newest editions in the feeds of whole editions. Never fewer than the days of a month: the feeds of closed months hold
+ * the rest, and between them no edition may be missing (RFC 5005, section 4).
+ */
+export const feedEditionsMax = 31;
+/** Newest stories in the feed of a section. */
 export const feedEntriesMax = 50;
+/** Newest stories in `/entries.xml`: those of four full mornings and more. */
+export const everyEntryMax = 200;
 
-/** What both feeds say of the publication. `root` is the whole address of the site, base included. */
+/** What every feed says of the publication. `root` is the whole address of the site, base included. */
 export interface Channel {
   root: string;
   title: string;
@@ -19,34 +25,115 @@ export interface Channel {
   language: string;
 }
 
-/**
- * Ids of what a feed carries. They say nothing of where the site stands or what it is called: readers that have seen an
- * entry must not see it again after a move.
- */
-export const editionTag = (date: string): string => `tag:morning-news-briefing,2026:edition:${date}`;
-export const entryTag = (id: string): string => `tag:morning-news-briefing,2026:entry:${id}`;
+/** A feed before it is written as RSS, Atom or JSON. All texts are plain, but for `html`; all addresses are whole. */
+export interface Feed {
+  tag: string;
+  title: string;
+  description: string;
+  /** The publication. */
+  author: string;
+  rights: string;
+  language: string;
+  /** Its own address, the page that shows the same, and the style sheet that explains it in a browser. */
+  self: string;
+  page: string;
+  style: string;
+  /** When the newest edition in it was gathered; absent where it holds none. */
+  updated?: string;
+  pages?: FeedPages;
+  items: FeedItem[];
+}
 
-/** One entry a day, with the whole edition inside. `editions` from new to old, each with its view. */
+/** Where a feed that was cut into months goes on, by RFC 5005, section 4. */
+export interface FeedPages {
+  previous?: string;
+  next?: string;
+  /** The feed that subscribers read; only the feed of a closed month names it. */
+  current?: string;
+}
+
+export interface FeedItem {
+  tag: string;
+  title: string;
+  link: string;
+  date: string;
+  summary: string;
+  html: string;
+  author: string;
+  categories: string[];
+}
+
+export interface DatedEdition {
+  edition: Edition;
+  day: DayView;
+}
+
+/**
+ * Ids of what a feed carries (RFC 4151). They say nothing of where the site stands or what it is called: readers that
+ * have seen an entry must not see it again after a move.
+ */
+const tag = (kind: string, id: string): string => `tag:morning-news-briefing,2026:${kind}:${id}`;
+export const editionTag = (date: string): string => tag('edition', date);
+export const entryTag = (id: string): string => tag('entry', id);
+
+type Format = 'feed' | 'atomFeed' | 'jsonFeed';
+
+/** One entry a day, with the whole edition inside. `editions` from new to old; `archived` the newest closed month. */
 export function editionsFeed(
-  editions: readonly { edition: Edition; day: DayView }[],
+  editions: readonly DatedEdition[],
   channel: Channel,
   t: Strings,
-): RSSOptions {
+  format: Format = 'feed',
+  archived?: string,
+): Feed {
   const to = addresses(channel.root);
   return {
-    ...frame(channel, to.feed, editions[0]?.edition.collectedAt),
-    site: channel.root,
-    items: editions.map(({ edition, day }) => ({
-      title: legalText(t.editionTitle(day.words)),
-      link: to.edition(edition.date),
-      pubDate: new Date(edition.collectedAt),
-      description: legalText([day.dek.stories, ...day.lead.map(({ title }) => title)].join(' · ')),
-      content: legalText(editionHtml(day, to, t)),
-      categories: day.sections
-        .filter(({ entries }) => entries.length > 0)
-        .map(({ title }) => legalText(title)),
-      customData: guid(editionTag(edition.date)),
-    })),
+    ...frame(channel, t, editions[0]?.edition),
+    tag: tag('feed', 'editions'),
+    self: to[format],
+    ...(archived && { pages: { previous: to.monthFeed(archived) } }),
+    items: editions.map((one) => editionItem(one, channel, t)),
+  };
+}
+
+/** The editions of a closed month, from new to old, for who wants to read back further than a subscription reaches. */
+export function monthFeed(
+  month: string,
+  months: { previous?: string | undefined; next?: string | undefined },
+  editions: readonly DatedEdition[],
+  channel: Channel,
+  t: Strings,
+): Feed {
+  const to = addresses(channel.root);
+  const name = t.monthAndYear(dateWords(month, t));
+  return {
+    ...frame(channel, t, editions[0]?.edition),
+    tag: tag('feed', month),
+    title: legalText(t.titleOf(name, channel.title)),
+    description: legalText(t.monthDescription(name, channel.title)),
+    self: to.monthFeed(month),
+    page: to.month(month),
+    pages: {
+      ...(months.previous && { previous: to.monthFeed(months.previous) }),
+      ...(months.next && { next: to.monthFeed(months.next) }),
+      current: to.feed,
+    },
+    items: editions.map((one) => editionItem(one, channel, t)),
+  };
+}
+
+/** One entry a story, whatever its section. `editions` from new to old, at least as many as hold the stories. */
+export function entriesFeed(editions: readonly Edition[], channel: Channel, t: Strings): Feed {
+  const items = editions.flatMap((edition) =>
+    edition.sections.flatMap((section) => sectionItems(section, edition, channel.root, t)),
+  );
+  return {
+    ...frame(channel, t, editions[0]),
+    tag: tag('feed', 'entries'),
+    title: legalText(t.titleOf(t.everyStory, channel.title)),
+    description: legalText(t.everyStoryDescription(channel.title)),
+    self: addresses(channel.root).entriesFeed,
+    items: items.slice(0, everyEntryMax),
   };
 }
 
@@ -56,24 +143,50 @@ export function sectionFeed(
   editions: readonly Edition[],
   channel: Channel,
   t: Strings,
-): RSSOptions {
+): Feed {
   const to = addresses(channel.root);
   const items = editions.flatMap((edition) => {
     const found = edition.sections.find(({ id }) => id === section.id);
     return found ? sectionItems(found, edition, channel.root, t) : [];
   });
   return {
-    ...frame(
-      {
-        ...channel,
-        title: t.titleOf(section.title, channel.title),
-        description: t.sectionDescription(section.title, channel.title),
-      },
-      to.sectionFeed(section.id),
-      editions[0]?.collectedAt,
-    ),
-    site: to.section(section.id),
+    ...frame(channel, t, editions[0]),
+    tag: tag('feed', `section-${section.id}`),
+    title: legalText(t.titleOf(section.title, channel.title)),
+    description: legalText(t.sectionDescription(section.title, channel.title)),
+    self: to.sectionFeed(section.id),
+    page: to.section(section.id),
     items: items.slice(0, feedEntriesMax),
+  };
+}
+
+function frame({ root, title, description, language }: Channel, t: Strings, newest: Edition | undefined) {
+  const { home, feedStyle } = addresses(root);
+  return {
+    title: legalText(title),
+    description: legalText(description),
+    author: legalText(title),
+    rights: t.feedRights,
+    language,
+    page: home,
+    style: feedStyle,
+    ...(newest && { updated: newest.collectedAt }),
+  };
+}
+
+function editionItem({ edition, day }: DatedEdition, { root, title }: Channel, t: Strings): FeedItem {
+  const to = addresses(root);
+  return {
+    tag: editionTag(edition.date),
+    title: legalText(t.editionTitle(day.words)),
+    link: to.edition(edition.date),
+    date: edition.collectedAt,
+    summary: legalText([day.dek.stories, ...day.lead.map((lead) => lead.title)].join(' · ')),
+    html: legalText(editionHtml(day, to, t)),
+    author: legalText(title),
+    categories: day.sections
+      .filter(({ entries }) => entries.length > 0)
+      .map((section) => legalText(section.title)),
   };
 }
 
@@ -82,38 +195,32 @@ function sectionItems(
   edition: Edition,
   root: string,
   t: Strings,
-): RSSFeedItem[] {
+): FeedItem[] {
   return entryViews(section, edition, t).map((view, index) => ({
+    tag: entryTag(view.id),
     title: legalText(view.title),
-    link: view.url,
-    pubDate: new Date(section.entries[index]?.published ?? edition.collectedAt),
-    ...(view.summary && { description: legalText(view.summary) }),
-    content: legalText(entryHtml(view, edition.date, addresses(root), t, false)),
+    link: legalLink(view.url),
+    date: printedDate(section.entries[index]?.published, edition),
+    summary: legalText(view.summary ?? originOf(view)),
+    html: legalText(entryHtml(view, edition.date, addresses(root), t, false)),
+    author: legalText(view.source),
     categories: [legalText(section.title), t.kindNames[view.kind]],
-    customData: `${guid(entryTag(view.id))}${creator(view.source)}`,
   }));
 }
 
-function frame({ title, description, language }: Channel, self: string, built: string | undefined) {
-  return {
-    title: legalText(title),
-    description: legalText(description),
-    trailingSlash: true,
-    xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
-    customData: [
-      `<language>${escape(language)}</language>`,
-      built ? `<lastBuildDate>${new Date(built).toUTCString()}</lastBuildDate>` : '',
-      `<atom:link href="${escape(self)}" rel="self" type="application/rss+xml"/>`,
-    ].join(''),
-  };
+/** Publishers date ahead; readers take an entry from the future for a fault, and some hide it. */
+function printedDate(published: string | undefined, { collectedAt }: Edition): string {
+  return published !== undefined && published < collectedAt ? published : collectedAt;
 }
 
-/** `@astrojs/rss` writes the link as guid, and lets `customData` replace it. */
-function guid(tag: string): string {
-  return `<guid isPermaLink="false">${tag}</guid>`;
+/** Stands where a publisher gives no text: a feed that has the whole text of an entry needs a short one too. */
+function originOf({ source, label }: EntryView): string {
+  return [source, label].filter(Boolean).join(', ');
 }
 
-/** `customData` is parsed on its way, and a name that looks like a number would come out as another number. */
-function creator(name: string): string {
-  return Number.isNaN(Number(name)) ? `<dc:creator>${escape(legalText(name))}</dc:creator>` : '';
+/** As RFC 3986 writes addresses: browsers let a `[` or `|` stand after the host, feed readers need not. */
+export function legalLink(url: string): string {
+  const host = /^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
+  const rest = url.slice(host.length).replace(/%(?![\da-f]{2})/gi, '%25');
+  return host + rest.replace(/[^\w;/?:@&=+$.\-!~*'()%,#]/gu, (character) => encodeURIComponent(character));
 }

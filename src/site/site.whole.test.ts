@@ -169,7 +169,7 @@ describe.each([
     expect(all.items.map(({ guid, link }) => [guid, link])).toEqual(
       dates
         .toReversed()
-        .slice(0, 30)
+        .slice(0, 31)
         .map((date) => [editionTag(date), `${origin}${base}${date.replaceAll('-', '/')}/`]),
     );
     for (const { link } of all.items) expect(files).toContain(fileAt(new URL(link ?? ''), new URL(siteUrl)));

@@ -1,9 +1,11 @@
 import { aboutWords } from './english/about.ts';
 import { archiveWords } from './english/archive.ts';
 import { editionWords } from './english/edition.ts';
+import { ownFeedWords } from './english/feeds.ts';
 import { healthWords } from './english/health.ts';
 import { listenWords } from './english/listen.ts';
 import { reasonWords } from './english/reasons.ts';
+import { plainTextWords } from './english/plain-text.ts';
 import { storyWords } from './english/story.ts';
 import { subscribeWords } from './english/subscribe.ts';
 import { weekWords } from './english/week.ts';
@@ -13,8 +15,10 @@ import { sharingWords } from './english/sharing.ts';
 import { aboutWords as aboutFrench } from './french/about.ts';
 import { archiveWords as archiveFrench } from './french/archive.ts';
 import { editionWords as editionFrench } from './french/edition.ts';
+import { ownFeedWords as ownFeedFrench } from './french/feeds.ts';
 import { healthWords as healthFrench } from './french/health.ts';
 import { listenWords as listenFrench } from './french/listen.ts';
+import { plainTextWords as plainTextFrench } from './french/plain-text.ts';
 import { reasonWords as reasonFrench } from './french/reasons.ts';
 import { storyWords as storyFrench } from './french/story.ts';
 import { subscribeWords as subscribeFrench } from './french/subscribe.ts';
@@ -37,6 +41,8 @@ export const english = {
   ...firstMorningWords,
   ...notFoundWords,
   ...sharingWords,
+  ...plainTextWords,
+  ...ownFeedWords,
 };
 
 /**
@@ -59,6 +65,8 @@ export const french: Strings = {
   ...firstMorningFrench,
   ...notFoundFrench,
   ...sharingFrench,
+  ...plainTextFrench,
+  ...ownFeedFrench,
 };
 
 const languages: Record<string, Strings> = { en: english, fr: french };
