@@ -35,6 +35,7 @@ await runCommand({ help, takes, options }, async ({ content, now, json, values }
     content,
     now,
     progress,
+    waiting: () => sayLine('Another run is writing this folder; waiting for it to end.'),
     model: readModelSetup(env),
     ...(typeof saveFeeds === 'string' && { saveFeeds: resolve(saveFeeds) }),
   });

@@ -1,4 +1,5 @@
 import { dayAfter, editionDate, windowBefore } from '../../src/core/calendar-day.ts';
+import type { Briefing } from '../../src/core/briefing.ts';
 import type { Edition } from '../../src/core/edition.ts';
 import type { FeedDocument } from '../../src/core/feed.ts';
 import { gate } from '../../src/core/gate.ts';
@@ -17,6 +18,7 @@ import {
   writeState,
 } from '../../src/io/content-folder.ts';
 import type { DownloadAllOptions } from '../../src/io/download-all.ts';
+import { withFolderLock } from '../../src/io/folder-lock.ts';
 import type { ModelSetup } from '../../src/io/model-settings.ts';
 import type { Progress } from '../../src/io/progress.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
@@ -40,6 +42,8 @@ export interface CollectOptions {
   saveFeeds?: string;
   /** A model that may choose sentences; none by default. */
   model?: ModelSetup;
+  /** Called once, where another run is writing the folder and this one waits for it. */
+  waiting?: (() => void) | undefined;
 }
 
 /**
@@ -50,8 +54,13 @@ export interface CollectOptions {
  * publishers asked for then (`Retry-After`, 410) is remembered all the same.
  */
 export async function collect(options: CollectOptions): Promise<RunReport> {
+  const briefing = await readBriefing(options.content);
+  // From reading what is there to writing what becomes of it no other run may come in between.
+  return withFolderLock(options.content, () => collectInto(briefing, options), { waiting: options.waiting });
+}
+
+async function collectInto(briefing: Briefing, options: CollectOptions): Promise<RunReport> {
   const { content, now, progress, model, saveFeeds: folder, ...more } = options;
-  const briefing = await readBriefing(content);
   const date = editionDate(now, briefing.timeZone);
   const newest = (await editionDates(content)).at(-1);
   refuseOldClock(date, newest);

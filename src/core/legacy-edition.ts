@@ -99,13 +99,27 @@ function readRegular(text: string, repaired: boolean): LegacyReading {
     return { refused: `Its header names the time ${time}, which no clock shows.` };
   const start = lines.indexOf(rule);
   if (start < 0 || lines.length - 1 === start) return { refused: 'It holds a header and no section.' };
-  if (lines.at(-1) !== rule) return { refused: 'It ends in the middle: the rule that closes an edition is missing.' };
+  if (lines.at(-1) !== rule)
+    return { refused: 'It ends in the middle: the rule that closes an edition is missing.' };
   const sections = readSections(lines.slice(start + 1, -1));
   if (typeof sections === 'string') return { refused: sections };
   return { edition: { date, ...(time !== undefined && { time }), repaired, sections } };
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** `July 04, 2025` → `2025-07-04`; undefined for a day that no calendar has. */
 function isoDate(longDate: string): string | undefined {

@@ -78,12 +78,24 @@ function importSection(
           read: 0,
           kept: 0,
         } as const);
-  return { id, title: name, emoji, entries, coverage: { status: length > 0 ? 'news' : 'quiet', sources: [row] } };
+  return {
+    id,
+    title: name,
+    emoji,
+    entries,
+    coverage: { status: length > 0 ? 'news' : 'quiet', sources: [row] },
+  };
 }
 
 function sectionId(name: string, known: KnownSections): string {
   const same = known.find(({ title }) => title.toLowerCase() === name.toLowerCase());
-  return same?.id ?? name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return (
+    same?.id ??
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+  );
 }
 
 /** Without a link its place in the archive is what makes an entry the same: two of one title may stand in one day. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { dayAfter } from '../core/calendar-day.ts';
 import { type Edition, editionFileDate, editionPath, editionSchema, editionText } from '../core/edition.ts';
 import { type Health, healthFileText, healthPath, healthSchema } from '../core/health.ts';
@@ -143,7 +143,8 @@ export async function writeState(content: string, state: State): Promise<void> {
  */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   if ((await readText(path)) === text) return;
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  // The dot keeps a half-made file from being taken for a strange one where a run was killed.
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, 'wx');
@@ -154,8 +155,21 @@ export async function writeWhole(path: string, text: string | Uint8Array): Promi
       await file.close();
     }
     await rename(temporary, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw new FileError(path, 'written', error);
+  }
+}
+
+/** Makes a rename last through a power cut. Windows knows no such thing and says so by an error. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY).catch(() => undefined);
+  try {
+    await handle?.sync();
+  } catch (error) {
+    if (!['EPERM', 'EINVAL', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await handle?.close();
   }
 }
