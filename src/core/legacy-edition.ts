@@ -135,6 +135,8 @@ function readSections(lines: readonly string[]): LegacySection[] | string {
     const starts = headingsOf(lines, names);
     if (starts) return sectionsBetween(lines, starts, itemsBySign);
   }
+  if (lines.some((_, index) => isItem(lines, index)))
+    return 'A heading is missing, stands twice or out of order, so its items cannot be told apart.';
   return readRuled(lines);
 }
 
