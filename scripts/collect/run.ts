@@ -5,6 +5,7 @@ import type { FeedDocument } from '../../src/core/feed.ts';
 import { gate } from '../../src/core/gate.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { headlineDays, remember } from '../../src/core/memory.ts';
+import { missedDays } from '../../src/core/missed-day.ts';
 import type { RunReport } from '../../src/core/report.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
@@ -26,6 +27,7 @@ import { saveFeeds } from '../../src/io/saved-feeds.ts';
 import { edit } from './edit.ts';
 import { gather } from './gather.ts';
 import type { Asked } from './listen.ts';
+import { makeUpFor } from './missed.ts';
 import { nextState, wasAskedToWait } from './next-state.ts';
 import { reportOf } from './report-of.ts';
 
@@ -85,6 +87,9 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
     return reportOf({ date, outcome: 'none', asked, notes });
   }
 
+  const window = windowBefore(now, briefing.window);
+  const missed = missedDays(newest, date, window.from);
+  notes.push(...(await makeUpFor(missed, { content, briefing, now, heard: asked, others })));
   const {
     edition: made,
     brought,
@@ -93,7 +98,7 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
     {
       briefing,
       date,
-      window: windowBefore(now, briefing.window),
+      window,
       heard: asked,
       earlier,
       memory: remember(others.near, others.links, date),

@@ -128,9 +128,13 @@ export async function writeRun(
   content: string,
   run: { edition: Edition; health: Health; state: State },
 ): Promise<void> {
-  await writeWhole(join(content, editionPath(run.edition.date)), editionText(run.edition));
+  await writeEdition(content, run.edition);
   await writeWhole(join(content, healthPath(run.edition.date)), healthFileText(run.health));
   await writeState(content, run.state);
+}
+
+export async function writeEdition(content: string, edition: Edition): Promise<void> {
+  await writeWhole(join(content, editionPath(edition.date)), editionText(edition));
 }
 
 export async function writeState(content: string, state: State): Promise<void> {
