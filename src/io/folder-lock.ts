@@ -1,9 +1,9 @@
-import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FileError } from './content-folder.ts';
 
-/** The file that a run holds; it stays behind, empty, and means nothing while nobody holds it. */
+/** The file that a run holds. One that a crash has left behind means nothing: nobody holds it. */
 export const lockFileName = '.lock';
 
 /** A run has 85 seconds for its sources; several may stand in line. */
@@ -38,38 +38,46 @@ export async function withFolderLock<T>(
   work: () => Promise<T>,
   options: LockOptions = {},
 ): Promise<T> {
-  const file = await openLock(content);
+  const path = join(content, lockFileName);
+  const file = await takeTurn(path, content, options);
   try {
-    await waitForTurn(file, content, options);
     await removeHalfMade(content);
     return await work();
   } finally {
+    // Removed while it is still held; who waits for it sees that it is gone and makes a new one.
+    await rm(path, { force: true }).catch(() => undefined);
     await file.close();
   }
 }
 
-async function openLock(content: string): Promise<FileHandle> {
+async function takeTurn(
+  path: string,
+  content: string,
+  { waitMs = waitMsDefault, waiting }: LockOptions,
+): Promise<FileHandle> {
+  const tryLock = await systemLock();
+  for (let waited = 0; waited <= waitMs; waited += stepMs) {
+    const file = await openLock(path);
+    if (!tryLock || (tryLock(file.fd) && (await isStillThere(file, path)))) return file;
+    await file.close();
+    if (waited === 0) waiting?.();
+    await pause(stepMs);
+  }
+  throw new BusyFolderError(content);
+}
+
+async function openLock(path: string): Promise<FileHandle> {
   try {
-    await mkdir(content, { recursive: true });
-    return await open(join(content, lockFileName), 'a');
+    return await open(path, 'a');
   } catch (error) {
-    throw new FileError(content, 'written', error);
+    throw new FileError(dirname(path), 'written', error);
   }
 }
 
-async function waitForTurn(
-  file: FileHandle,
-  content: string,
-  { waitMs = waitMsDefault, waiting }: LockOptions,
-): Promise<void> {
-  const tryLock = await systemLock();
-  if (!tryLock || tryLock(file.fd)) return;
-  waiting?.();
-  for (let waited = 0; waited < waitMs; waited += stepMs) {
-    await pause(stepMs);
-    if (tryLock(file.fd)) return;
-  }
-  throw new BusyFolderError(content);
+/** Whether the file that was opened is the one that others would open now. */
+async function isStillThere(file: FileHandle, path: string): Promise<boolean> {
+  const [mine, there] = await Promise.all([file.stat(), stat(path).catch(() => undefined)]);
+  return mine.ino === there?.ino;
 }
 
 async function systemLock(): Promise<((fd: number) => boolean) | undefined> {
