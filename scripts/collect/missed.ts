@@ -4,6 +4,7 @@ import type { Heard } from '../../src/core/heard.ts';
 import { linksIn, remember } from '../../src/core/memory.ts';
 import { makeMissedDay } from '../../src/core/missed-day.ts';
 import { type OtherEditions, writeEdition } from '../../src/io/content-folder.ts';
+import { enterEditions } from '../../src/io/ledger-file.ts';
 
 interface Missed {
   content: string;
@@ -31,6 +32,7 @@ export async function makeUpFor(days: readonly string[], missed: Missed): Promis
       continue;
     }
     await writeEdition(content, made.edition);
+    await enterEditions(content, [day]);
     addTo(others, made.edition);
     const count = editionEntries(made.edition).length;
     notes.push(

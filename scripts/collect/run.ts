@@ -6,6 +6,7 @@ import { gate } from '../../src/core/gate.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { headlineDays, remember } from '../../src/core/memory.ts';
 import { missedDays } from '../../src/core/missed-day.ts';
+import { emptyState } from '../../src/core/state.ts';
 import type { RunReport } from '../../src/core/report.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
@@ -20,10 +21,12 @@ import {
 } from '../../src/io/content-folder.ts';
 import type { DownloadAllOptions } from '../../src/io/download-all.ts';
 import { withFolderLock } from '../../src/io/folder-lock.ts';
+import { adoptEditions, enterEditions } from '../../src/io/ledger-file.ts';
 import type { ModelSetup } from '../../src/io/model-settings.ts';
 import type { Progress } from '../../src/io/progress.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
 import { saveFeeds } from '../../src/io/saved-feeds.ts';
+import { orSetAside } from '../../src/io/set-aside.ts';
 import { edit } from './edit.ts';
 import { gather } from './gather.ts';
 import type { Asked } from './listen.ts';
@@ -66,9 +69,7 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   const date = editionDate(now, briefing.timeZone);
   const newest = (await editionDates(content)).at(-1);
   refuseOldClock(date, newest);
-  const state = await readState(content);
   const earlier = await readEdition(content, date);
-  const health = await readHealth(content, date);
   const others = await readOtherEditions(content, date, headlineDays);
   const notes = others.damaged.map(({ message }) => message);
 
@@ -78,6 +79,9 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   }
 
   await assertWritable(content);
+  const state = (await orSetAside(() => readState(content), notes)) ?? emptyState;
+  const health = await orSetAside(() => readHealth(content, date), notes);
+  await orSetAside(() => adoptEditions(content), notes);
   const asked = await gather(briefing, { state, now, progress, earlier, ...more });
   await progress.finish();
   if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
@@ -111,6 +115,7 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
     health: recordHealth(health, date, timedRows(edition, asked)),
     state: nextState({ ...result, brought, edition }),
   });
+  await enterEditions(content, [date]);
   const outcome = earlier === undefined ? 'made' : edition === earlier ? 'unchanged' : 'changed';
   return reportOf({ date, outcome, asked, notes: [...notes, ...modelNotes, ...gateNotes], edition, brought });
 }

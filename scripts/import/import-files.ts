@@ -5,6 +5,7 @@ import { readLegacyEdition } from '../../src/core/legacy-edition.ts';
 import { type BodyFate, importEdition, type KnownSections } from '../../src/core/legacy-import.ts';
 import { readText, writeWhole } from '../../src/io/content-folder.ts';
 import { withFolderLock } from '../../src/io/folder-lock.ts';
+import { enterEditions } from '../../src/io/ledger-file.ts';
 
 /** The largest of the predecessor's files had a third of a megabyte. */
 export const fileBytesMax = 8 * 1024 * 1024;
@@ -70,9 +71,17 @@ export function importFiles(files: readonly string[], context: ImportContext): P
     }
     for (const candidates of byDate.values())
       for (const report of await settleDay(candidates, context)) reports.set(report.file, report);
+    if (!context.dryRun) await enterEditions(context.content, ours(reports));
     return files.flatMap((file) => reports.get(file) ?? []);
   };
   return context.dryRun ? work() : withFolderLock(context.content, work);
+}
+
+/** The days of which the edition is ours, also those that a run which was ended could not enter any more. */
+function ours(reports: ReadonlyMap<string, FileReport>): string[] {
+  return [...reports.values()].flatMap((report) =>
+    report.outcome === 'taken' || report.outcome === 'known' ? [report.date] : [],
+  );
 }
 
 async function readCandidate(

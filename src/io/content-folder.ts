@@ -11,12 +11,14 @@ import { emptyState, type State, stateSchema, stateText } from '../core/state.ts
 export class DamagedFileError extends Error {
   /** What is wrong and what to do, without the name of the file. */
   readonly advice: string;
+  readonly path: string;
   constructor(path: string, cause: unknown) {
     const detail = cause instanceof SyntaxError ? cause.message : 'it does not hold what its schema asks for';
     const advice = `cannot be read (${detail}). Bring it back with: git checkout -- ${path}`;
     super(`${path} ${advice}`, { cause });
     this.name = 'DamagedFileError';
     this.advice = advice;
+    this.path = path;
   }
 }
 
