@@ -30,6 +30,7 @@ import { orSetAside } from '../../src/io/set-aside.ts';
 import { edit } from './edit.ts';
 import { gather } from './gather.ts';
 import type { Asked } from './listen.ts';
+import { collectDay } from './one-day.ts';
 import { makeUpFor } from './missed.ts';
 import { nextState, wasAskedToWait } from './next-state.ts';
 import { reportOf } from './report-of.ts';
@@ -47,6 +48,8 @@ export interface CollectOptions {
   saveFeeds?: string;
   /** A model that may choose sentences; none by default. */
   model?: ModelSetup;
+  /** Another day than today, which has passed, and whether an edition that it has may be completed. */
+  day?: { date: string; reopen: boolean } | undefined;
   /** Called once, where another run is writing the folder and this one waits for it. */
   waiting?: (() => void) | undefined;
 }
@@ -61,7 +64,10 @@ export interface CollectOptions {
 export async function collect(options: CollectOptions): Promise<RunReport> {
   const briefing = await readBriefing(options.content);
   // From reading what is there to writing what becomes of it no other run may come in between.
-  return withFolderLock(options.content, () => collectInto(briefing, options), { waiting: options.waiting });
+  const { content, day, waiting } = options;
+  const work = (): Promise<RunReport> =>
+    day ? collectDay(briefing, day.date, day.reopen, options) : collectInto(briefing, options);
+  return withFolderLock(content, work, { waiting });
 }
 
 async function collectInto(briefing: Briefing, options: CollectOptions): Promise<RunReport> {

@@ -44,7 +44,7 @@ export function makeMissedDay(
   now: Date,
 ): Gated | undefined {
   const { briefing, earlier } = input;
-  const cutOff = cutOffOn(day, now, briefing.timeZone);
+  const cutOff = earlier ? new Date(earlier.window.to) : cutOffOn(day, now, briefing.timeZone);
   const window = windowBefore(cutOff, briefing.window);
   const heard = input.heard.map((one) => asOf(one, window.to));
   const { edition: made } = makeEdition({ ...input, heard, date: day, window });

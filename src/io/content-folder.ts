@@ -5,6 +5,7 @@ import { dayAfter } from '../core/calendar-day.ts';
 import { type Edition, editionFileDate, editionPath, editionSchema, editionText } from '../core/edition.ts';
 import { type Health, healthFileText, healthPath, healthSchema } from '../core/health.ts';
 import { linksIn } from '../core/memory.ts';
+import { NewerSchemaError, upToDate } from '../core/schema-version.ts';
 import { emptyState, type State, stateSchema, stateText } from '../core/state.ts';
 
 /** A file of the content folder that cannot be read as what it should be. */
@@ -14,7 +15,10 @@ export class DamagedFileError extends Error {
   readonly path: string;
   constructor(path: string, cause: unknown) {
     const detail = cause instanceof SyntaxError ? cause.message : 'it does not hold what its schema asks for';
-    const advice = `cannot be read (${detail}). Bring it back with: git checkout -- ${path}`;
+    const advice =
+      cause instanceof NewerSchemaError
+        ? `cannot be read: ${cause.message}`
+        : `cannot be read (${detail}). Bring it back with: git checkout -- ${path}`;
     super(`${path} ${advice}`, { cause });
     this.name = 'DamagedFileError';
     this.advice = advice;
@@ -69,11 +73,15 @@ export async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-async function readJson<T>(path: string, schema: { parse(value: unknown): T }): Promise<T | undefined> {
+async function readJson<T>(
+  path: string,
+  schema: { parse(value: unknown): T },
+  prepare: (value: unknown) => unknown = (value) => value,
+): Promise<T | undefined> {
   const text = await readText(path);
   if (text === undefined) return undefined;
   try {
-    return schema.parse(JSON.parse(text));
+    return schema.parse(prepare(JSON.parse(text)));
   } catch (error) {
     throw new DamagedFileError(path, error);
   }
@@ -81,7 +89,7 @@ async function readJson<T>(path: string, schema: { parse(value: unknown): T }): 
 
 /** The edition of a date; undefined where there is none. Throws DamagedFileError. */
 export function readEdition(content: string, date: string): Promise<Edition | undefined> {
-  return readJson(join(content, editionPath(date)), editionSchema);
+  return readJson(join(content, editionPath(date)), editionSchema, upToDate);
 }
 
 /** Every date that has an edition, oldest first. */
