@@ -90,7 +90,7 @@ async function systemLock(): Promise<((fd: number) => boolean) | undefined> {
 
 /** What a run that was killed had not finished writing: nobody else can be at it while the lock is held. */
 async function removeHalfMade(content: string): Promise<void> {
-  for (const folder of ['', 'editions', 'health'].map((name) => join(content, name))) {
+  for (const folder of ['', 'editions', 'health', 'ledger'].map((name) => join(content, name))) {
     const files = await readdir(folder, { recursive: folder !== content }).catch(() => []);
     for (const file of files)
       if (/^\.?[^/\\]*\.[0-9a-f]{8}-[0-9a-f-]{27}\.tmp$/.test(file.split(/[\\/]/).at(-1) ?? ''))
