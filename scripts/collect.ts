@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { editionDateSchema } from '../src/core/edition.ts';
 import { closingSentence, type RunReport, reportText } from '../src/core/report.ts';
 import { briefingFileName } from '../src/io/briefing-file.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
@@ -7,7 +8,7 @@ import { failureAnnotations } from '../src/io/progress-github.ts';
 import { liveProgress } from '../src/io/progress-live.ts';
 import { plainProgress } from '../src/io/progress-plain.ts';
 import { logLine, withoutCommands } from '../src/io/progress.ts';
-import { runCommand } from './command.ts';
+import { runCommand, UsageError } from './command.ts';
 import { collect } from './collect/run.ts';
 
 const help = `Usage: npm run collect -- [options]
@@ -16,6 +17,8 @@ Reads every source of briefing.yaml and writes or completes the edition of the d
 
   --content DIR     folder with briefing.yaml, editions/, health/, state.json   (default: content)
   --now ISO         the moment to collect at, such as 2026-11-22T11:45:00Z      (default: the clock)
+  --date DAY        a day that has passed and has no edition, such as 2026-11-20, from what the feeds still hold
+  --reopen          with --date: completes the edition of that day; what it prints stays
   --save-feeds DIR  keeps the feed documents of this run, for npm run verify
   --json            the run report as JSON on standard output
   --help            this text
@@ -23,7 +26,11 @@ Reads every source of briefing.yaml and writes or completes the edition of the d
 Exit codes: 0 an edition stands · 1 unexpected error · 2 the configuration is wrong · 3 no source could be read`;
 
 const takes = ['content', 'now', 'json'] as const;
-const options = { 'save-feeds': { type: 'string' } } as const;
+const options = {
+  'save-feeds': { type: 'string' },
+  date: { type: 'string' },
+  reopen: { type: 'boolean', default: false },
+} as const;
 const { env, stdout, stderr } = process;
 const sayLine = (line: string): void => void stderr.write(`${line}\n`);
 
@@ -35,7 +42,9 @@ await runCommand({ help, takes, options }, async ({ content, now, json, values }
     content,
     now,
     progress,
+    waiting: () => sayLine('Another run is writing this folder; waiting for it to end.'),
     model: readModelSetup(env),
+    day: dayAsked(values),
     ...(typeof saveFeeds === 'string' && { saveFeeds: resolve(saveFeeds) }),
   });
   // Also after an error: a list that is still drawn would keep the command from ending.
@@ -44,6 +53,16 @@ await runCommand({ help, takes, options }, async ({ content, now, json, values }
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `\n${summary(loggable(report))}\n`);
   return report.outcome === 'none' ? 3 : 0;
 });
+
+function dayAsked({ date, reopen }: Record<string, unknown>): { date: string; reopen: boolean } | undefined {
+  if (date === undefined) {
+    if (reopen) throw new UsageError('--reopen needs --date: which edition is to be completed?');
+    return undefined;
+  }
+  if (!editionDateSchema.safeParse(date).success)
+    throw new UsageError(`--date ${String(date)} is no day; write it like 2026-11-20.`);
+  return { date: String(date), reopen: reopen === true };
+}
 
 async function warnings({ sources }: RunReport, content: string): Promise<string[]> {
   const path = join(content, briefingFileName);

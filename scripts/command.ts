@@ -11,6 +11,8 @@ export interface SharedOptions {
   json: boolean;
   /** Options of one command alone. */
   values: Record<string, unknown>;
+  /** What stands behind the options, for a command that takes any. */
+  paths: string[];
 }
 
 interface Command {
@@ -20,6 +22,8 @@ interface Command {
   options?: ParseArgsConfig['options'];
   /** What was written behind the command, where it is not all of it. */
   args?: string[];
+  /** Whether anything may stand behind the options. */
+  positionals?: boolean;
 }
 
 const shared = {
@@ -47,12 +51,20 @@ export async function runCommand(
   }
 }
 
-function readOptions({ help, takes, options = {}, args }: Command): SharedOptions | undefined {
+function readOptions({
+  help,
+  takes,
+  options = {},
+  args,
+  positionals = false,
+}: Command): SharedOptions | undefined {
   let values: Record<string, unknown>;
+  let paths: string[];
   try {
     const taken = Object.fromEntries(takes.map((name) => [name, shared[name]]));
-    ({ values } = parseArgs({
+    ({ values, positionals: paths } = parseArgs({
       ...(args && { args }),
+      allowPositionals: positionals,
       options: { ...taken, help: { type: 'boolean' }, ...options },
     }));
   } catch (error) {
@@ -67,6 +79,7 @@ function readOptions({ help, takes, options = {}, args }: Command): SharedOption
     now: readInstant(values['now']),
     json: values['json'] === true,
     values,
+    paths,
   };
 }
 

@@ -150,7 +150,7 @@ describe.each(readers)('$name', ({ read: readFeed, formats, plainTitles, drops =
       const expected = told.map(({ entry, edition }) => ({
         id: `tag:morning-news-briefing,2026:entry:${entry.id}`,
         title: legalText(entry.title).trim(),
-        link: entry.url.replace('[]', '%5B%5D').replace('|', '%7C').replace('é', '%C3%A9'),
+        link: (entry.url ?? '').replace('[]', '%5B%5D').replace('|', '%7C').replace('é', '%C3%A9'),
         date: entry.published ?? edition.collectedAt,
       }));
       const isMarkup = ({ title }: ReadBack): boolean => !plainTitles && /<|&\w+;/.test(title);

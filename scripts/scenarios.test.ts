@@ -56,7 +56,7 @@ async function expectSound(edition: Edition, files: Record<string, string>): Pro
     const document = readFileSync(join(feeds, files[entry.source] ?? ''));
     expect(standsIn(document, entry.title), `${entry.source}: ${entry.title}`).toBe(true);
     expect(Boolean(entry.published), `${entry.source}: ${entry.title}`).toBe(
-      await isDated(document, entry.url),
+      await isDated(document, entry.url ?? ''),
     );
     if (!entry.summary) continue;
     expect(entry.summary.text.split(/\s+/).length).toBeLessThanOrEqual(summaryWordsMax);
@@ -123,7 +123,7 @@ describe.skipIf(!sharedFolder)(`mornings of real feeds${sharedNote}`, () => {
       const npr = editionEntries(edition).filter(({ source }) => source === 'npr');
       expect(npr, `NPR on ${date}`).toHaveLength(10);
       expect(npr.every(({ published }) => published)).toBe(true);
-      printed.push(...editionEntries(edition).map(({ url }) => linkKey(url)));
+      printed.push(...editionEntries(edition).map(({ url = '' }) => linkKey(url)));
     }
     expect(new Set(printed).size).toBe(printed.length);
     expect(printed.length).toBeGreaterThan(80);
@@ -159,7 +159,7 @@ describe.skipIf(!sharedFolder)(`mornings of real feeds${sharedNote}`, () => {
       await newsroom!.collect(`${date}T11:45:00Z`);
       const edition = await editionOf(date);
       await expectSound(edition, files);
-      printed.push(...editionEntries(edition).map(({ url }) => linkKey(url)));
+      printed.push(...editionEntries(edition).map(({ url = '' }) => linkKey(url)));
     }
     expect(new Set(printed).size).toBe(printed.length);
     expect(printed.length).toBeGreaterThan(100);

@@ -146,7 +146,7 @@ const stringsOf = (value: unknown): string[] =>
       ? Object.values(value).flatMap(stringsOf)
       : [];
 
-const wordsOf = ({ title, url, summary, also }: Entry): SeenEntry => ({
+const wordsOf = ({ title, url = '', summary, also }: Entry): SeenEntry => ({
   title,
   url,
   ...(summary && { summary: summary.text }),

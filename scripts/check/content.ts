@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkEdition, checkRepeats, type Finding } from '../../src/core/check.ts';
 import { type Edition, editionFileDate, editionPath, editionText } from '../../src/core/edition.ts';
+import { editionDigest } from '../../src/core/ledger.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
   DamagedFileError,
@@ -11,6 +12,8 @@ import {
   readState,
   readText,
 } from '../../src/io/content-folder.ts';
+
+import { ledgerRows } from '../../src/io/ledger-file.ts';
 
 /**
  * Everything in a content folder that breaks its schemas or invariants: findings in the order of the files, empty
@@ -28,22 +31,38 @@ export async function checkContent(content: string): Promise<{ editions: number;
     }
   };
   await readBriefing(content);
+  const rows = (await attempt('ledger', () => ledgerRows(content))) ?? new Map<string, string>();
   const editions: Edition[] = [];
-  for (const date of await editionDates(content)) {
+  const dates = await editionDates(content);
+  for (const date of dates) {
     const file = editionPath(date);
     const edition = await attempt(file, () => readEdition(content, date));
     if (!edition) continue;
     editions.push(edition);
     findings.push(...checkEdition(edition, date).map((message) => ({ file, message })));
-    if ((await readText(join(content, file))) !== editionText(edition))
+    const text = await readText(join(content, file));
+    if (text !== editionText(edition))
       findings.push({ file, message: 'its bytes are not those the program writes: was it edited by hand?' });
+    else if (rows.has(date) && rows.get(date) !== editionDigest(text))
+      findings.push({ file, message: changedAdvice(file) });
   }
+  for (const date of rows.keys())
+    if (!dates.includes(date))
+      findings.push({ file: editionPath(date), message: goneAdvice(editionPath(date)) });
   findings.push(...checkRepeats(editions).map(({ date, message }) => ({ file: editionPath(date), message })));
   findings.push(...(await strangers(content)));
   for (const month of await healthMonths(content))
     await attempt(`health/${month}.json`, () => readHealth(content, month));
   await attempt('state.json', () => readState(content));
   return { editions: editions.length, findings };
+}
+
+function changedAdvice(file: string): string {
+  return `has changed since it was written, though an edition is for ever. Look at it with: git log -p -- content/${file}. Bring it back, or accept it with: npm run check -- --adopt`;
+}
+
+function goneAdvice(file: string): string {
+  return `is gone, though an edition is for ever. Find it with: git log -- content/${file}. Bring it back, or accept it with: npm run check -- --adopt`;
 }
 
 /** Files among the editions that are not where their name says, so that no page would ever be made of them. */

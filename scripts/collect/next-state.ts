@@ -1,6 +1,6 @@
 import type { Briefing } from '../../src/core/briefing.ts';
 import type { Edition } from '../../src/core/edition.ts';
-import { editionEntries } from '../../src/core/edition.ts';
+import { editionEntries, entryLinks } from '../../src/core/edition.ts';
 import { linkKey } from '../../src/core/links.ts';
 import type { Brought } from '../../src/core/make-edition.ts';
 import {
@@ -29,9 +29,7 @@ interface RunResult {
 export function nextState({ state, briefing, date, now, asked, brought = [], edition }: RunResult): State {
   const configured = briefing.sections.flatMap(({ sources, backups }) => [...sources, ...backups]);
   const printed = new Set(
-    edition
-      ? editionEntries(edition).flatMap((entry) => [entry, ...entry.also].map(({ url }) => linkKey(url)))
-      : [],
+    edition ? editionEntries(edition).flatMap((entry) => entryLinks(entry).map(linkKey)) : [],
   );
   const sources: Record<string, SourceState> = {};
   for (const { id } of configured) if (state.sources[id]) sources[id] = state.sources[id];

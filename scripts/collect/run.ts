@@ -1,9 +1,12 @@
 import { dayAfter, editionDate, windowBefore } from '../../src/core/calendar-day.ts';
+import type { Briefing } from '../../src/core/briefing.ts';
 import type { Edition } from '../../src/core/edition.ts';
 import type { FeedDocument } from '../../src/core/feed.ts';
 import { gate } from '../../src/core/gate.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { headlineDays, remember } from '../../src/core/memory.ts';
+import { missedDays } from '../../src/core/missed-day.ts';
+import { emptyState } from '../../src/core/state.ts';
 import type { RunReport } from '../../src/core/report.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
@@ -17,13 +20,18 @@ import {
   writeState,
 } from '../../src/io/content-folder.ts';
 import type { DownloadAllOptions } from '../../src/io/download-all.ts';
+import { withFolderLock } from '../../src/io/folder-lock.ts';
+import { adoptEditions, enterEditions } from '../../src/io/ledger-file.ts';
 import type { ModelSetup } from '../../src/io/model-settings.ts';
 import type { Progress } from '../../src/io/progress.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
 import { saveFeeds } from '../../src/io/saved-feeds.ts';
+import { orSetAside } from '../../src/io/set-aside.ts';
 import { edit } from './edit.ts';
 import { gather } from './gather.ts';
 import type { Asked } from './listen.ts';
+import { collectDay } from './one-day.ts';
+import { makeUpFor } from './missed.ts';
 import { nextState, wasAskedToWait } from './next-state.ts';
 import { reportOf } from './report-of.ts';
 
@@ -40,6 +48,10 @@ export interface CollectOptions {
   saveFeeds?: string;
   /** A model that may choose sentences; none by default. */
   model?: ModelSetup;
+  /** Another day than today, which has passed, and whether an edition that it has may be completed. */
+  day?: { date: string; reopen: boolean } | undefined;
+  /** Called once, where another run is writing the folder and this one waits for it. */
+  waiting?: (() => void) | undefined;
 }
 
 /**
@@ -50,14 +62,20 @@ export interface CollectOptions {
  * publishers asked for then (`Retry-After`, 410) is remembered all the same.
  */
 export async function collect(options: CollectOptions): Promise<RunReport> {
+  const briefing = await readBriefing(options.content);
+  // From reading what is there to writing what becomes of it no other run may come in between.
+  const { content, day, waiting } = options;
+  const work = (): Promise<RunReport> =>
+    day ? collectDay(briefing, day.date, day.reopen, options) : collectInto(briefing, options);
+  return withFolderLock(content, work, { waiting });
+}
+
+async function collectInto(briefing: Briefing, options: CollectOptions): Promise<RunReport> {
   const { content, now, progress, model, saveFeeds: folder, ...more } = options;
-  const briefing = await readBriefing(content);
   const date = editionDate(now, briefing.timeZone);
   const newest = (await editionDates(content)).at(-1);
   refuseOldClock(date, newest);
-  const state = await readState(content);
   const earlier = await readEdition(content, date);
-  const health = await readHealth(content, date);
   const others = await readOtherEditions(content, date, headlineDays);
   const notes = others.damaged.map(({ message }) => message);
 
@@ -67,6 +85,9 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
   }
 
   await assertWritable(content);
+  const state = (await orSetAside(() => readState(content), notes)) ?? emptyState;
+  const health = await orSetAside(() => readHealth(content, date), notes);
+  await orSetAside(() => adoptEditions(content), notes);
   const asked = await gather(briefing, { state, now, progress, earlier, ...more });
   await progress.finish();
   if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
@@ -76,6 +97,9 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
     return reportOf({ date, outcome: 'none', asked, notes });
   }
 
+  const window = windowBefore(now, briefing.window);
+  const missed = missedDays(newest, date, window.from);
+  notes.push(...(await makeUpFor(missed, { content, briefing, now, heard: asked, others })));
   const {
     edition: made,
     brought,
@@ -84,7 +108,7 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
     {
       briefing,
       date,
-      window: windowBefore(now, briefing.window),
+      window,
       heard: asked,
       earlier,
       memory: remember(others.near, others.links, date),
@@ -97,6 +121,7 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
     health: recordHealth(health, date, timedRows(edition, asked)),
     state: nextState({ ...result, brought, edition }),
   });
+  await enterEditions(content, [date]);
   const outcome = earlier === undefined ? 'made' : edition === earlier ? 'unchanged' : 'changed';
   return reportOf({ date, outcome, asked, notes: [...notes, ...modelNotes, ...gateNotes], edition, brought });
 }

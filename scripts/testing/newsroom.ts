@@ -55,7 +55,7 @@ export async function openNewsroom(
   };
 }
 
-async function bytesBelow(folder: string): Promise<Record<string, string>> {
+export async function bytesBelow(folder: string): Promise<Record<string, string>> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const entries = files
     .filter((file) => file.isFile())

@@ -55,7 +55,7 @@ function verifyEntry(
   }
   const texts = saved
     .flatMap(({ entries }) => entries)
-    .filter(({ links }) => links.has(url))
+    .filter(({ links }) => url !== undefined && links.has(url))
     .map((entry) => entry.texts());
   if (texts.length === 0) return say(`the link ${url} of “${title}” is not in the document of ${source}`);
   if (!texts.some((of) => titleStands(of, title)))

@@ -55,7 +55,7 @@ async function goodEdition(): Promise<Edition> {
     sources: [{ ...edition.sections[0]!.coverage.sources[0]!, id: 'office' }],
   };
   const [first, second] = edition.sections[0]!.entries;
-  first!.also = [{ source: 'news', title: second!.title, url: second!.url, why: 'to be looked at' }];
+  first!.also = [{ source: 'news', title: second!.title, url: second!.url ?? '', why: 'to be looked at' }];
   edition.sections.push({ id: 'weather', title: 'Weather', emoji: '', entries: [], coverage });
   edition.weather = {
     place: 'Port Alder',
@@ -117,7 +117,7 @@ const places: Place[] = [
 const links: Place[] = [
   ...Array.from({ length: count }, (_, at): Place => ({
     name: `link ${at}`,
-    read: (edition) => entryAt(edition, at).url,
+    read: (edition) => entryAt(edition, at).url ?? '',
     write: (edition, text) => (entryAt(edition, at).url = text),
   })),
   {
@@ -217,7 +217,7 @@ describe('an edition with one thing changed', () => {
     for (const key of ['title', 'url'] as const) {
       const edition = structuredClone(good);
       const [one, other] = [entryAt(edition, 1), entryAt(edition, 2)];
-      [one[key], other[key]] = [other[key], one[key]];
+      [one[key], other[key]] = [other[key] ?? '', one[key] ?? ''];
       expect(wrong(edition).length).toBeGreaterThanOrEqual(2);
     }
   });

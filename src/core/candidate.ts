@@ -1,11 +1,11 @@
 import { z } from 'astro/zod';
-import { entrySchema } from './edition.ts';
+import { linkedEntrySchema } from './edition.ts';
 
 /**
  * An entry before the edition has chosen it: what will be printed, and the excerpt from which its summary is made.
  * `title` and `excerpt` are plain text, `url` is canonical.
  */
-export const candidateSchema = entrySchema
+export const candidateSchema = linkedEntrySchema
   .pick({ id: true, title: true, url: true, source: true, published: true, lang: true })
   .extend({
     excerpt: z.string().optional().describe('What the feed gave beside the title, as plain text.'),

@@ -82,6 +82,7 @@ export function checkRepeats(editions: Iterable<Edition>): { date: string; messa
   const findings: { date: string; message: string }[] = [];
   for (const edition of editions)
     for (const { id, url } of editionEntries(edition)) {
+      if (url === undefined) continue;
       const key = linkKey(url);
       const before = first.get(key);
       if (before !== undefined && before !== edition.date)

@@ -15,7 +15,8 @@ const text = z.string().min(1);
 export const sourceStatuses = ['ok', 'quiet', 'stale', 'degraded', 'failed', 'skipped'] as const;
 export const sectionStatuses = ['news', 'quiet', 'partial', 'unreachable'] as const;
 
-export const entrySchema = z.strictObject({
+/** An entry as our own sources give it. */
+export const linkedEntrySchema = z.strictObject({
   id: z
     .string()
     .regex(/^e[0-9a-f]{12}$/)
@@ -37,6 +38,12 @@ export const entrySchema = z.strictObject({
     .describe('The same story elsewhere, and why it was joined.'),
   story: z.string().optional(),
   since: editionDateSchema.optional(),
+});
+
+export const entrySchema = linkedEntrySchema.extend({
+  url: webLink
+    .optional()
+    .describe('The canonical URL. Absent only in imported editions, which were printed without links.'),
 });
 
 export const sourceCoverageSchema = z.strictObject({
@@ -158,6 +165,11 @@ export type Observation = z.infer<typeof observationSchema>;
 /** All entries of an edition, section by section. */
 export function editionEntries(edition: Edition): Entry[] {
   return edition.sections.flatMap((section) => section.entries);
+}
+
+/** Every address that an entry prints: its own, and those of its `also`. */
+export function entryLinks({ url, also }: Pick<Entry, 'url' | 'also'>): string[] {
+  return [...(url === undefined ? [] : [url]), ...also.map((other) => other.url)];
 }
 
 /** `2026-11-22` → `editions/2026/2026-11-22.json`, relative to the content folder. */

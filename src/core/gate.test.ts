@@ -112,7 +112,7 @@ describe('gate', () => {
   it('holds what waited since an earlier day against what was read then', () => {
     const { edition, heard } = morning();
     const [office, , post] = heard;
-    const { id, title, url } = entryOf(edition, 'The mill reopens');
+    const { id, title, url = '' } = entryOf(edition, 'The mill reopens');
     const waiting = [{ id, title, url, source: 'courier', excerpt: 'Flour runs.\nAll came.' }];
     const { feed: _, ...courier } = heard[1]!;
     const unchanged: Heard = {

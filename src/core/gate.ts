@@ -78,7 +78,7 @@ function holdEntry(
   });
   const held = also.length < entry.also.length ? { ...entry, also } : entry;
   if (passed && saysTheSame(passed, entry)) return { entry: held, faults };
-  const texts = evidence(entry.source, entry.url);
+  const texts = evidence(entry.source, entry.url ?? '');
   if (!texts || !isTitleOf(texts, entry.title)) {
     const what = texts ? 'its title' : 'its link';
     return { faults: [...faults, `“${entry.title}” was left out, because ${what} is not in the feed.`] };

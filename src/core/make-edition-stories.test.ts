@@ -7,7 +7,7 @@ import {
   exampleWindow,
   heardReading,
 } from '../../scripts/testing/examples.ts';
-import { type Edition, editionEntries, editionText } from './edition.ts';
+import { type Edition, editionEntries, entryLinks, editionText } from './edition.ts';
 import type { RawEntry } from './feed.ts';
 import type { Heard } from './heard.ts';
 import { linkKey } from './links.ts';
@@ -28,9 +28,7 @@ function make(
       const one = heardReading(section, source, exampleFeed(says[source.id] ?? []));
       if (!before || !earlier) return one;
       // Every publisher says that nothing has changed: what it had offered and was not printed is offered again.
-      const printed = new Set(
-        editionEntries(earlier).flatMap((entry) => [entry, ...entry.also].map(({ url }) => linkKey(url))),
-      );
+      const printed = new Set(editionEntries(earlier).flatMap((entry) => entryLinks(entry).map(linkKey)));
       const fresh =
         before.find(
           ({
@@ -105,7 +103,7 @@ describe('an edition of joined stories', () => {
         const second = make(noon, { earlier: first }).edition;
         const kept = new Set(editionEntries(second).map(({ id }) => id));
         for (const { id } of editionEntries(first)) expect(kept).toContain(id);
-        const links = editionEntries(second).map(({ url }) => linkKey(url));
+        const links = editionEntries(second).map(({ url = '' }) => linkKey(url));
         expect(new Set(links).size).toBe(links.length);
         for (const { source, also } of editionEntries(second)) {
           const sources = [source, ...also.map((other) => other.source)];

@@ -159,10 +159,11 @@ function stillWaiting({ source, known }: Heard, window: EditionInput['window'], 
 /** Entries of an earlier run come first, so that they stay what they are and others are joined to them. */
 function printedToday(earlier: Edition | undefined): Distinct[] {
   return (earlier?.sections ?? []).flatMap((section) =>
-    section.entries.map((printed) => {
+    section.entries.flatMap((printed) => {
       const { id, title, url, source, published, lang, also } = printed;
+      if (url === undefined) return [];
       const candidate = { id, title, url, source, ...(published && { published }), ...(lang && { lang }) };
-      return { section: section.id, candidate, also, printed };
+      return [{ section: section.id, candidate, also, printed }];
     }),
   );
 }

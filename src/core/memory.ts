@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { type Edition, type Entry, editionEntries } from './edition.ts';
+import { type Edition, type Entry, editionEntries, entryLinks } from './edition.ts';
 import { dayAfter } from './calendar-day.ts';
 import { headlineWords } from './headline-words.ts';
 import { linkKey } from './links.ts';
@@ -36,7 +36,7 @@ export function remember(
   const from = dayAfter(date, -ongoingDays);
   for (const edition of editions)
     for (const entry of editionEntries(edition)) {
-      for (const { url } of [entry, ...entry.also]) keys.add(linkKey(url));
+      for (const url of entryLinks(entry)) keys.add(linkKey(url));
       const key = tellingTitleKey(entry.title);
       if (key !== undefined) titles.set(key, entry);
       bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);

@@ -21,5 +21,6 @@ export function publisherOf(url: string): string | undefined {
 /** How many publishers carry a story: two feeds of one house count once. At least one. */
 export function independentSources(...entries: Pick<Entry, 'source' | 'url' | 'also'>[]): number {
   const voices = entries.flatMap(({ source, url, also }) => [{ source, url }, ...also]);
-  return new Set(voices.map((voice) => publisherOf(voice.url) ?? `source ${voice.source}`)).size;
+  return new Set(voices.map((voice) => (voice.url && publisherOf(voice.url)) ?? `source ${voice.source}`))
+    .size;
 }

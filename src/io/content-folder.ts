@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { dayAfter } from '../core/calendar-day.ts';
 import { type Edition, editionFileDate, editionPath, editionSchema, editionText } from '../core/edition.ts';
 import { type Health, healthFileText, healthPath, healthSchema } from '../core/health.ts';
 import { linksIn } from '../core/memory.ts';
+import { NewerSchemaError, upToDate } from '../core/schema-version.ts';
 import { emptyState, type State, stateSchema, stateText } from '../core/state.ts';
 
 /** A file of the content folder that cannot be read as what it should be. */
 export class DamagedFileError extends Error {
   /** What is wrong and what to do, without the name of the file. */
   readonly advice: string;
+  readonly path: string;
   constructor(path: string, cause: unknown) {
     const detail = cause instanceof SyntaxError ? cause.message : 'it does not hold what its schema asks for';
-    const advice = `cannot be read (${detail}). Bring it back with: git checkout -- ${path}`;
+    const advice =
+      cause instanceof NewerSchemaError
+        ? `cannot be read: ${cause.message}`
+        : `cannot be read (${detail}). Bring it back with: git checkout -- ${path}`;
     super(`${path} ${advice}`, { cause });
     this.name = 'DamagedFileError';
     this.advice = advice;
+    this.path = path;
   }
 }
 
@@ -67,11 +73,15 @@ export async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-async function readJson<T>(path: string, schema: { parse(value: unknown): T }): Promise<T | undefined> {
+async function readJson<T>(
+  path: string,
+  schema: { parse(value: unknown): T },
+  prepare: (value: unknown) => unknown = (value) => value,
+): Promise<T | undefined> {
   const text = await readText(path);
   if (text === undefined) return undefined;
   try {
-    return schema.parse(JSON.parse(text));
+    return schema.parse(prepare(JSON.parse(text)));
   } catch (error) {
     throw new DamagedFileError(path, error);
   }
@@ -79,7 +89,7 @@ async function readJson<T>(path: string, schema: { parse(value: unknown): T }): 
 
 /** The edition of a date; undefined where there is none. Throws DamagedFileError. */
 export function readEdition(content: string, date: string): Promise<Edition | undefined> {
-  return readJson(join(content, editionPath(date)), editionSchema);
+  return readJson(join(content, editionPath(date)), editionSchema, upToDate);
 }
 
 /** Every date that has an edition, oldest first. */
@@ -128,9 +138,13 @@ export async function writeRun(
   content: string,
   run: { edition: Edition; health: Health; state: State },
 ): Promise<void> {
-  await writeWhole(join(content, editionPath(run.edition.date)), editionText(run.edition));
+  await writeEdition(content, run.edition);
   await writeWhole(join(content, healthPath(run.edition.date)), healthFileText(run.health));
   await writeState(content, run.state);
+}
+
+export async function writeEdition(content: string, edition: Edition): Promise<void> {
+  await writeWhole(join(content, editionPath(edition.date)), editionText(edition));
 }
 
 export async function writeState(content: string, state: State): Promise<void> {
@@ -143,7 +157,8 @@ export async function writeState(content: string, state: State): Promise<void> {
  */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   if ((await readText(path)) === text) return;
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  // The dot keeps a half-made file from being taken for a strange one where a run was killed.
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, 'wx');
@@ -154,8 +169,21 @@ export async function writeWhole(path: string, text: string | Uint8Array): Promi
       await file.close();
     }
     await rename(temporary, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw new FileError(path, 'written', error);
+  }
+}
+
+/** Makes a rename last through a power cut. Windows knows no such thing and says so by an error. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY).catch(() => undefined);
+  try {
+    await handle?.sync();
+  } catch (error) {
+    if (!['EPERM', 'EINVAL', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await handle?.close();
   }
 }

@@ -76,7 +76,7 @@ export function entryHtml(
   const foreign = languageAttribute(lang, t);
   const origin = [source, label, time?.text].filter(Boolean).join(', ');
   return [
-    headline ? `<p${foreign}><a href="${escape(url)}"><strong>${escape(title)}</strong></a></p>` : '',
+    headline ? `<p${foreign}>${headlineHtml(title, url)}</p>` : '',
     summary ? `<p${foreign}>${escape(summary)}</p>` : '',
     chosenBy ? `<p>${escape(chosenBy)}</p>` : '',
     since?.story
@@ -87,6 +87,11 @@ export function entryHtml(
       : '',
     `<p>${escape(origin)} · <a href="${escape(to.entry(date, id))}">${escape(t.linkToStory)}</a></p>`,
   ].join('');
+}
+
+function headlineHtml(title: string, url: string | undefined): string {
+  const words = `<strong>${escape(title)}</strong>`;
+  return url ? `<a href="${escape(url)}">${words}</a>` : words;
 }
 
 const entities: Record<string, string> = {

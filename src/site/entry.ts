@@ -8,9 +8,10 @@ import { dateWords, printedTime, type PrintedTime } from './times.ts';
 export interface EntryView {
   id: string;
   title: string;
-  url: string;
+  /** Absent where the imported edition that it comes from named no address. */
+  url?: string;
   /** For print, after the headline: `example.org`. */
-  host: string;
+  host?: string;
   source: string;
   /** The entry before comes from the same source: on wide screens its name is not printed again. */
   ditto: boolean;
@@ -54,8 +55,7 @@ export function entryViews(
     return {
       id: entry.id,
       title: entry.title,
-      url: entry.url,
-      host: new URL(entry.url).hostname.replace(/^www\./, ''),
+      ...(entry.url && { url: entry.url, host: new URL(entry.url).hostname.replace(/^www\./, '') }),
       source: nameOf(entry.source),
       ditto: section.entries[index - 1]?.source === entry.source,
       kind,

@@ -75,7 +75,7 @@ describe('editionsFeed', () => {
     const html = feed.items[0]?.html;
     for (const entry of editions[0]?.sections.flatMap(({ entries }) => entries) ?? [])
       expect(html).toContain(
-        `<a href="${entry.url.replaceAll('&', '&amp;')}"><strong>${entry.title}</strong></a>`,
+        `<a href="${entry.url?.replaceAll('&', '&amp;')}"><strong>${entry.title}</strong></a>`,
       );
     expect(html).toContain('Could not check. None of the 2 sources could be read.');
   });

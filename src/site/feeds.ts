@@ -196,13 +196,14 @@ function sectionItems(
   root: string,
   t: Strings,
 ): FeedItem[] {
+  const to = addresses(root);
   return entryViews(section, edition, t).map((view, index) => ({
     tag: entryTag(view.id),
     title: legalText(view.title),
-    link: legalLink(view.url),
+    link: view.url ? legalLink(view.url) : to.entry(edition.date, view.id),
     date: printedDate(section.entries[index]?.published, edition),
     summary: legalText(view.summary ?? originOf(view)),
-    html: legalText(entryHtml(view, edition.date, addresses(root), t, false)),
+    html: legalText(entryHtml(view, edition.date, to, t, false)),
     author: legalText(view.source),
     categories: [legalText(section.title), t.kindNames[view.kind]],
   }));

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
 import { editionFileDate, editionPath, editionSchema, type Edition } from '../core/edition.ts';
+import { upToDate } from '../core/schema-version.ts';
 import { healthPath, healthSchema, type Health } from '../core/health.ts';
 
 /** The only reader of the files of `content/` on the side of the site. */
@@ -35,7 +36,7 @@ export function readEditionText(date: string): string {
 /** Checks an edition and gives its value; throws naming the file and every field that is wrong. */
 export function parseEdition(date: string, text: string): Edition {
   try {
-    const edition = editionSchema.parse(JSON.parse(text));
+    const edition = editionSchema.parse(upToDate(JSON.parse(text)));
     if (edition.date !== date) throw new Error(`the edition inside is dated ${edition.date}`);
     return edition;
   } catch (error) {
@@ -53,7 +54,7 @@ const kept = new Map<string, Edition>();
 export function readEdition(date: string): Edition {
   const known = kept.get(date);
   if (known && import.meta.env.PROD) return known;
-  const edition = JSON.parse(readEditionText(date)) as Edition;
+  const edition = upToDate(JSON.parse(readEditionText(date))) as Edition;
   if (kept.size >= editionsKeptMax) kept.delete(kept.keys().next().value ?? '');
   kept.set(date, edition);
   return edition;

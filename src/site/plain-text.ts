@@ -102,7 +102,7 @@ function entryItem(
       chosenBy ?? '',
       since?.words ?? '',
       [source, label, time?.text].filter(Boolean).join(', '),
-      url,
+      url ?? '',
       ...also.map((other) => `${t.also} ${other.title} (${other.source}) ${other.url}`),
     ],
   };

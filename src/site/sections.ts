@@ -64,7 +64,7 @@ export function sourceNames(days: readonly SectionDay[]): string[] {
 /** One line of the page of a year. */
 export interface Headline {
   title: string;
-  url: string;
+  url?: string;
   source: string;
   lang?: string;
 }
@@ -94,7 +94,7 @@ function readYear(archive: Archive, year: string): Year {
       if (section.entries.length === 0) continue;
       const headlines = section.entries.map(({ title, url, source, lang }) => ({
         title,
-        url,
+        ...(url && { url }),
         source: sources.get(source)?.name ?? source,
         ...(lang && { lang }),
       }));
