@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import { siteAddress } from './src/site/address.ts';
 import { editionDates, readBriefing, readEditionText } from './src/site/files.ts';
+import { writeSearchIndex } from './src/site/search-index.ts';
 import { sitemapLine } from './src/site/sitemap.ts';
 
 // Variables of these names would override Vite's own and move every link; test runners and some hosts set them.
@@ -13,19 +15,32 @@ const { site, base } = siteAddress(process.env, readBriefing().site);
 /** Read from the npm package, so that a build needs no network; the Latin part alone, 37 and 34 KB. */
 const fontFile = (name) => `./node_modules/@fontsource-variable/${name}-latin-wght-normal.woff2`;
 
-/** When each edition was gathered. Read when the pages stand, so that a wrong edition was found by the schema before. */
+/** When each edition was gathered. One that cannot be read has no page to ask for. */
+const gatheredAt = (date) => {
+  try {
+    return [date, JSON.parse(readEditionText(date)).collectedAt];
+  } catch {
+    return [date, ''];
+  }
+};
 let gathered;
 const lineOf = ({ url }) => {
-  gathered ??= new Map(editionDates().map((date) => [date, JSON.parse(readEditionText(date)).collectedAt]));
+  gathered ??= new Map(editionDates().map(gatheredAt));
   const below = new URL(url).pathname.slice(base === '/' ? 1 : base.length + 1);
   const line = sitemapLine(below, gathered);
   return line && { url, ...line };
 };
 
+/** Made from the editions that have a page, when all pages stand. */
+const searchIndex = {
+  name: 'search-index',
+  hooks: { 'astro:build:done': ({ dir }) => writeSearchIndex(fileURLToPath(dir)) },
+};
+
 export default defineConfig({
   site,
   base,
-  integrations: [sitemap({ serialize: lineOf })],
+  integrations: [sitemap({ serialize: lineOf }), searchIndex],
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   // Two builds at once (tests, the demo) must not share one store.
@@ -47,7 +62,7 @@ export default defineConfig({
     },
     {
       provider: fontProviders.local(),
-      name: 'Atkinson Hyperlegible Next',
+      name: 'Atkinson',
       cssVariable: '--body',
       fallbacks: ['system-ui', '-apple-system', 'Segoe UI', 'Roboto', 'Noto Sans', 'sans-serif'],
       options: {

@@ -76,7 +76,9 @@ afterAll(async () => server?.close());
 async function feedsBuilt(content: string, siteUrl: string): Promise<Map<string, string>> {
   const site = await buildSite({ content, siteUrl });
   try {
-    const files = (await filesOf(site.folder)).filter((file) => /^feed\.json$|\.xml$/.test(file));
+    const files = (await filesOf(site.folder)).filter((file) =>
+      /^feed\.json$|^(?!sitemap).*\.xml$/.test(file),
+    );
     const read = async (file: string) => [file, await readFile(join(site.folder, file), 'utf8')] as const;
     return new Map(await Promise.all(files.map(read)));
   } finally {

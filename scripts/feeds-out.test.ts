@@ -33,7 +33,7 @@ beforeAll(async () => {
   editions = await Promise.all(dates.toReversed().map(read));
   await writeStrangeTitles(editions[0]!);
   built = await buildSite({ content, siteUrl: site });
-  files = (await filesOf(built.folder)).filter((file) => /^feed\.json$|\.xml$/.test(file));
+  files = (await filesOf(built.folder)).filter((file) => /^feed\.json$|^(?!sitemap).*\.xml$/.test(file));
 });
 
 afterAll(async () => {

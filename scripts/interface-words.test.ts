@@ -85,8 +85,8 @@ const modules = [...filesUnder('src/site', /\.ts$/), ...filesUnder('src/pages', 
 /** What is no word of a language. */
 const allowed = new Set(['404', 'RSS', 'OPML', 'JSON']);
 
-/** Two words that no reader sees: a step of a scale, a line to write into a file, a value of a style, fonts. */
-const unread = /^very high$|^userAgent: |^\d+px |^(?:Besley|Atkinson),/;
+/** Two words that no reader sees: a step of a scale, a line to write into a file, a value of a style or a style sheet, fonts. */
+const unread = /^very high$|^userAgent: |^\d+px |^:root \{|;\n|^(?:Besley|Atkinson),/;
 
 describe('the words of the interface', () => {
   it('are looked for in real files', () => {

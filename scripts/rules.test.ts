@@ -41,18 +41,18 @@ const zones: Zone[] = [
     name: 'io',
     files: /^src\/io\//,
     may: named(
-      `src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|undici|http-cache-semantics|ipaddr\\.js|listr2`,
+      `src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|undici|http-cache-semantics|ipaddr\\.js|listr2|fs-native-extensions`,
     ),
   },
   {
     name: 'site',
     files: /^src\/site\//,
     may: named(
-      `src/(site|core)/.*|astro:content|node:(fs|path)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
+      `src/(site|core)/.*|astro:content|node:(fs|path)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp|pagefind`,
     ),
     mayAsTypes: named('astro|astro:content'),
   },
-  { name: 'scripts of pages', files: /^src\/enhance\//, may: named('src/enhance/.*') },
+  { name: 'scripts of pages', files: /^src\/enhance\//, may: named('src/enhance/.*|pagefind/pagefind\\.js') },
   {
     name: 'collection',
     files: /^src\/content\.config\.ts$/,
@@ -107,8 +107,11 @@ function isTypeImport(clause: ts.ImportClause | undefined): boolean {
   );
 }
 
+/** A template is named by its end: the search loads its index from wherever the site stands. */
 function literal(node: ts.Expression | undefined): string {
-  return node && ts.isStringLiteralLike(node) ? node.text : 'an address made at run time';
+  if (node && ts.isStringLiteralLike(node)) return node.text;
+  const end = node && ts.isTemplateExpression(node) ? node.templateSpans.at(-1)?.literal.text : '';
+  return end || 'an address made at run time';
 }
 
 /** The TypeScript in a file: all of it, or of an Astro component what stands between the fences and in scripts. */

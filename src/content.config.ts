@@ -6,12 +6,19 @@ import { editionDates, parseEdition, readEditionText } from './site/files.ts';
 /** Keeps a few hundred bytes an edition: a store that held whole editions would cost most of a long build. */
 const editionIndex: Loader = {
   name: 'edition-index',
-  load: async ({ store, parseData, generateDigest }) => {
+  load: async ({ store, parseData, generateDigest, logger }) => {
     store.clear();
     for (const date of editionDates()) {
-      const text = readEditionText(date);
-      const data = await parseData({ id: date, data: { ...indexDay(parseEdition(date, text)) } });
-      store.set({ id: date, data, digest: generateDigest(text) });
+      try {
+        const text = readEditionText(date);
+        const data = await parseData({ id: date, data: { ...indexDay(parseEdition(date, text)) } });
+        store.set({ id: date, data, digest: generateDigest(text) });
+      } catch (error) {
+        // One damaged file may not take the other editions off the web. The calendar says that the day had one.
+        logger.warn(
+          `${error instanceof Error ? error.message : String(error)}. The site is built without it.`,
+        );
+      }
     }
   },
 };

@@ -51,6 +51,8 @@ describe('reading', () => {
       /2026-11-22\.json cannot be read .* git checkout -- /,
     );
     await writeWhole(join(folder, 'editions/2026/2026-11-22.json'), '{"schema": 2}\n');
+    await expect(readEdition(folder, '2026-11-22')).rejects.toThrow(/of schema 2, .* Update the program/);
+    await writeWhole(join(folder, 'editions/2026/2026-11-22.json'), '{"schema": 1}\n');
     await expect(readEdition(folder, '2026-11-22')).rejects.toThrow(/its schema/);
   });
 

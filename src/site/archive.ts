@@ -57,15 +57,19 @@ export function storyCount({ counts }: IndexedDay): number {
 /** All editions, from old to new, with a way to find one by its date. */
 export interface Archive {
   days: readonly IndexedDay[];
+  /** The days whose edition is on disk and cannot be read. */
+  damaged: ReadonlySet<string>;
   position: ReadonlyMap<string, number>;
   /** Every story over days with the dates of its editions, old to new. */
   stories: ReadonlyMap<string, readonly string[]>;
 }
 
-export function archiveOf(days: readonly IndexedDay[]): Archive {
+/** `dates` are those of all edition files; where one has no row in `days`, it could not be read. */
+export function archiveOf(days: readonly IndexedDay[], dates: readonly string[] = []): Archive {
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const position = new Map(sorted.map(({ date }, index) => [date, index]));
-  return { days: sorted, position, stories: storiesOf(sorted, position) };
+  const damaged = new Set(dates.filter((date) => !position.has(date)));
+  return { days: sorted, damaged, position, stories: storiesOf(sorted, position) };
 }
 
 function storiesOf(

@@ -86,10 +86,10 @@ describe.each([
     await follow(page, '.month td a[aria-current]', '2026/11/22/');
     await follow(page, '.also a[href*="/stories/"]', 'stories/s0ca7f1000000/');
     await follow(page, '.days h2 a', '2026/11/22/');
-    await follow(page, '#s-canada header a', 'sections/canada/');
+    await follow(page, '[aria-labelledby="h-canada"] header a', 'sections/canada/');
     await follow(page, '.aside a[href$="/2026/"]', 'sections/canada/2026/');
     await follow(page, 'footer a[href$="/sources/"]', 'sources/');
-    await follow(page, '.top a[href$="/about/"]', 'about/');
+    await follow(page, 'a[href$="/about/"]:visible', 'about/');
     const lost = await page.goto(new URL('no/such/page/', server.url).href);
     expect(lost?.status()).toBe(404);
     await examine(page);

@@ -6,10 +6,13 @@ import { datesOfWeek, weekNumber, weekOf } from './iso-week.ts';
 import { daysApart } from './times.ts';
 import { weekdayOf } from './weekdays.ts';
 
-/** One cell of a month grid. `missing`: between the first and the newest edition, but without one of its own. */
+/**
+ * One cell of a month grid. `missing`: between the first and the newest edition, but without one of its own; `damaged`:
+ * its edition cannot be read.
+ */
 export type CalendarCell =
   | { date: string; state: 'edition'; stories: number; heat: Heat; unreachable: boolean; newest: boolean }
-  | { date: string; state: 'missing' | 'outside' };
+  | { date: string; state: 'missing' | 'damaged' | 'outside' };
 
 /** 1 few stories … 4 many. */
 export type Heat = 1 | 2 | 3 | 4;
@@ -55,6 +58,7 @@ function cell(date: string, archive: Archive): CalendarCell {
   const oldest = archive.days[0]?.date ?? date;
   const newest = archive.days.at(-1)?.date ?? date;
   const day = archive.days[archive.position.get(date) ?? -1];
+  if (archive.damaged.has(date)) return { date, state: 'damaged' };
   if (!day) return { date, state: date > oldest && date < newest ? 'missing' : 'outside' };
   const stories = storyCount(day);
   return {
@@ -78,7 +82,16 @@ export function missingDays(period: string, archive: Archive): number {
     newest,
     `${lastMonth}-${getDaysInMonth(`${lastMonth}-01T00:00:00Z`, { in: tz('UTC') })}`,
   );
-  return Math.max(0, daysApart(first, last) + 1) - daysOf(archive, period).length;
+  return (
+    Math.max(0, daysApart(first, last) + 1) -
+    daysOf(archive, period).length -
+    damagedDays(period, archive).length
+  );
+}
+
+/** The days of a year or month whose edition cannot be read, as people write them. */
+export function damagedDays(period: string, { damaged }: Archive): string[] {
+  return [...damaged].filter((date) => date.startsWith(period));
 }
 
 function earlier(a: string, b: string): string {

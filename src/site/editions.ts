@@ -1,12 +1,16 @@
 import { getCollection } from 'astro:content';
 import { archiveOf, type Archive } from './archive.ts';
+import { editionDates } from './files.ts';
 
 /** The only reader of the collection. */
 let archive: Promise<Archive> | undefined;
 
 async function load(): Promise<Archive> {
   const entries = await getCollection('editions');
-  return archiveOf(entries.map(({ data }) => data));
+  return archiveOf(
+    entries.map(({ data }) => data),
+    editionDates(),
+  );
 }
 
 /** All editions in brief; read once in a build, every time while developing. */

@@ -10,7 +10,7 @@ export interface EntryView {
   title: string;
   /** Absent where the imported edition that it comes from named no address. */
   url?: string;
-  /** For print, after the headline: `example.org`. */
+  /** For print, after the headline: `example.org`. Absent where it is that of the entry before. */
   host?: string;
   source: string;
   /** The entry before comes from the same source: on wide screens its name is not printed again. */
@@ -55,7 +55,8 @@ export function entryViews(
     return {
       id: entry.id,
       title: entry.title,
-      ...(entry.url && { url: entry.url, host: new URL(entry.url).hostname.replace(/^www\./, '') }),
+      ...(entry.url && { url: entry.url }),
+      ...newHost(entry.url, section.entries[index - 1]?.url),
       source: nameOf(entry.source),
       ditto: section.entries[index - 1]?.source === entry.source,
       kind,
@@ -69,6 +70,15 @@ export function entryViews(
       also: entry.also.map(({ title, url, source }) => ({ title, url, source: nameOf(source) })),
     };
   });
+}
+
+function newHost(url: string | undefined, before: string | undefined): Pick<EntryView, 'host'> {
+  const host = url && hostOf(url);
+  return host && host !== (before && hostOf(before)) ? { host } : {};
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
 }
 
 function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Pick<EntryView, 'since'> {

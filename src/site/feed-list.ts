@@ -40,11 +40,10 @@ export function briefingFeeds(to: Addresses, t: Strings): OwnFeed[] {
 
 /** The feed of whole editions again, for programs that read no RSS. */
 export function otherFormats(to: Addresses, t: Strings): OwnFeed[] {
-  const title = t.feedAnEdition;
   return [
     {
       id: 'atom',
-      title: `${title} (Atom)`,
+      title: t.feedAsAtom,
       text: t.sameAsAtom,
       address: to.atomFeed,
       type: 'application/atom+xml',
@@ -52,7 +51,7 @@ export function otherFormats(to: Addresses, t: Strings): OwnFeed[] {
     },
     {
       id: 'json',
-      title: `${title} (JSON Feed)`,
+      title: t.feedAsJson,
       text: t.sameAsJson,
       address: to.jsonFeed,
       type: 'application/feed+json',

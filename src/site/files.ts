@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
@@ -75,6 +75,16 @@ export function readHealth(month: string): Health | undefined {
     console.warn(`${path} cannot be read (${first}); source health is printed without it.`);
     return undefined;
   }
+}
+
+/** Whether a page stands in the finished site `folder`; `address` begins and ends with a slash. */
+export function hasPage(folder: string, address: string): boolean {
+  return existsSync(join(folder, address, 'index.html'));
+}
+
+/** Takes the files whose names match out of a folder. */
+export function removeFiles(folder: string, names: RegExp): void {
+  for (const name of readdirSync(folder)) if (names.test(name)) rmSync(join(folder, name));
 }
 
 /** A file of an installed package. */

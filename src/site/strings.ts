@@ -11,6 +11,7 @@ import { subscribeWords } from './english/subscribe.ts';
 import { weekWords } from './english/week.ts';
 import { firstMorningWords } from './english/first-morning.ts';
 import { notFoundWords } from './english/not-found.ts';
+import { searchWords } from './english/search.ts';
 import { sharingWords } from './english/sharing.ts';
 import { aboutWords as aboutFrench } from './french/about.ts';
 import { archiveWords as archiveFrench } from './french/archive.ts';
@@ -25,6 +26,7 @@ import { subscribeWords as subscribeFrench } from './french/subscribe.ts';
 import { weekWords as weekFrench } from './french/week.ts';
 import { firstMorningWords as firstMorningFrench } from './french/first-morning.ts';
 import { notFoundWords as notFoundFrench } from './french/not-found.ts';
+import { searchWords as searchFrench } from './french/search.ts';
 import { sharingWords as sharingFrench } from './french/sharing.ts';
 
 /** English as Canada writes it: one line a topic. */
@@ -40,6 +42,7 @@ export const english = {
   ...subscribeWords,
   ...firstMorningWords,
   ...notFoundWords,
+  ...searchWords,
   ...sharingWords,
   ...plainTextWords,
   ...ownFeedWords,
@@ -64,6 +67,7 @@ export const french: Strings = {
   ...subscribeFrench,
   ...firstMorningFrench,
   ...notFoundFrench,
+  ...searchFrench,
   ...sharingFrench,
   ...plainTextFrench,
   ...ownFeedFrench,

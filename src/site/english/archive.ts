@@ -18,6 +18,8 @@ export const archiveWords = {
     if (unreachable === 0) return `${without}.`;
     return `${without}, and on ${count(unreachable, 'day')} a whole section could not be checked.`;
   },
+  damagedEditions: (days: readonly string[]) =>
+    `The ${days.length === 1 ? 'edition' : 'editions'} of ${list(days)} cannot be shown: the file is damaged.`,
   years: 'Years',
   howToReadDays: 'How to read the days',
   heat: ['1–10 stories', '11–20', '21–35', '36 or more'],
@@ -34,6 +36,7 @@ export const archiveWords = {
     after: ({ month }: DateWords, stories: number, unreachable: boolean, newest: boolean) =>
       ` ${month}, ${count(stories, 'story', 'stories')}${unreachable ? ', a section could not be checked' : ''}${newest ? ', newest' : ''}`,
     missing: ({ month }: DateWords) => ` ${month}, no edition`,
+    damaged: ({ month }: DateWords) => ` ${month}, the edition is damaged and cannot be shown`,
   },
   dayByDay: 'Day by day',
   andMore: (stories: number) => (stories > 0 ? `and ${stories} more` : ''),

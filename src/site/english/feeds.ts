@@ -2,6 +2,8 @@
 export const ownFeedWords = {
   everyStory: 'Every story',
   feedEveryStoryText: 'Each story by itself, for those who like to pick in their reader.',
+  feedAsAtom: 'One entry a day (Atom)',
+  feedAsJson: 'One entry a day (JSON Feed)',
   sameAsAtom: 'The same editions, for programs that prefer Atom.',
   sameAsJson: 'The same editions, for programs that prefer JSON.',
   everyStoryDescription: (publication: string) =>

@@ -20,6 +20,10 @@ export const archiveWords: typeof english = {
     if (unreachable === 0) return `${without}.`;
     return `${without}, et une section entière n’a pas pu être vérifiée pendant ${count(unreachable, 'jour')}.`;
   },
+  damagedEditions: (days) =>
+    days.length === 1
+      ? `L’édition du ${list(days)} ne peut être affichée\u00a0: le fichier est endommagé.`
+      : `Les éditions du ${list(days)} ne peuvent être affichées\u00a0: les fichiers sont endommagés.`,
   years: 'Années',
   howToReadDays: 'Comment lire les jours',
   heat: ['1 à 10 nouvelles', '11 à 20', '21 à 35', '36 ou plus'],
@@ -36,6 +40,7 @@ export const archiveWords: typeof english = {
     after: ({ month }, stories, unreachable, newest) =>
       ` ${month}, ${nouvelles(stories)}${unreachable ? ', une section n’a pas pu être vérifiée' : ''}${newest ? ', la plus récente' : ''}`,
     missing: ({ month }) => ` ${month}, pas d’édition`,
+    damaged: ({ month }) => ` ${month}, l’édition est endommagée et ne peut être affichée`,
   },
   dayByDay: 'Jour par jour',
   andMore: (stories) => (stories > 0 ? `et ${stories} ${plural(stories, 'autre', 'autres')}` : ''),

@@ -3,6 +3,8 @@ import type { ownFeedWords as english } from '../english/feeds.ts';
 export const ownFeedWords: typeof english = {
   everyStory: 'Toutes les nouvelles',
   feedEveryStoryText: 'Chaque nouvelle séparément, pour qui aime choisir dans son lecteur.',
+  feedAsAtom: 'Une entrée par jour (Atom)',
+  feedAsJson: 'Une entrée par jour (JSON Feed)',
   sameAsAtom: 'Les mêmes éditions, pour les programmes qui préfèrent Atom.',
   sameAsJson: 'Les mêmes éditions, pour les programmes qui préfèrent JSON.',
   everyStoryDescription: (publication) => `Les nouvelles de ${publication}, chacune dans son propre article.`,

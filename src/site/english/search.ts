@@ -1,0 +1,28 @@
+/** The words of the search page. `{n}` is a number and `{q}` what was typed: a script puts them in. */
+export const searchWords = {
+  searchDescription: 'Every story of every edition, by word, section, source and year.',
+  searchLead: 'Every story ever printed here.',
+  searchText: 'Nothing that you type leaves this page.',
+  searchField: 'Words to look for',
+  searchButton: 'Search',
+  searchSection: 'Section',
+  searchSource: 'Source',
+  searchYear: 'Year',
+  searchOrder: 'Order',
+  allSections: 'All sections',
+  allSources: 'All sources',
+  allYears: 'All years',
+  newestFirst: 'Newest first',
+  bestFirst: 'Best match first',
+  searchBest: 'Best matches',
+  searchNone: 'No story holds “{q}”. Try fewer words, another spelling, or all sections and years.',
+  searchOne: 'One story holds “{q}”',
+  searchMany: '{n} stories hold “{q}”',
+  searchNoneAll: 'No story is there. Try all sections, sources and years.',
+  searchOneAll: 'One story',
+  searchManyAll: '{n} stories',
+  searchMore: 'Show more',
+  searchFailed: 'The search could not be loaded. Look at the connection and try again.',
+  searchWithoutScript:
+    'The search works inside your browser and needs JavaScript, which is switched off here. The calendar and the sections show every story without it:',
+};
