@@ -129,18 +129,22 @@ describe('briefing.yml', () => {
   const place = (part: string): number =>
     steps.findIndex(({ run = '', uses = '' }) => run.includes(part) || uses.startsWith(part));
 
-  it('collects, checks, keeps, builds and publishes in one run, in this order', () => {
+  it('collects, keeps, checks, builds and publishes in one run, in this order', () => {
     const order = [
       'npm run collect',
+      'npm run keep',
       'npm run check',
-      'git push',
       'npm run build',
       'actions/upload-pages-artifact',
     ];
     const places = [...order, 'actions/deploy-pages'].map(place);
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect([jobs['build']?.needs, jobs['deploy']?.needs]).toEqual(['edition', 'build']);
+    expect([jobs['build']?.needs, jobs['check']?.needs, jobs['deploy']?.needs]).toEqual([
+      'edition',
+      'edition',
+      'build',
+    ]);
   });
 
   it('tries several times a morning, and by hand', () => {
@@ -151,6 +155,7 @@ describe('briefing.yml', () => {
   it('gives each job what it needs and no more', () => {
     expect(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job.permissions]))).toEqual({
       edition: { contents: 'write' },
+      check: { contents: 'read' },
       build: { contents: 'read' },
       deploy: { pages: 'write', 'id-token': 'write' },
     });
@@ -196,15 +201,25 @@ describe('a planted offence is found', () => {
       to: 'pages: write\n      contents: write',
       expected: 'both write',
     },
-    { name: 'force', from: 'git push origin', to: 'git push --force origin', expected: 'rewrites history' },
+    { name: 'force', from: 'npm run keep', to: 'git push --force origin main', expected: 'rewrites history' },
     {
       name: 'force in short',
-      from: 'git push origin',
-      to: 'git push -f origin',
+      from: 'npm run keep',
+      to: 'git push -f origin main',
       expected: 'rewrites history',
     },
-    { name: 'force by a plus', from: '"HEAD:', to: '+HEAD:"', expected: 'rewrites history' },
-    { name: 'an expression', from: 'Nothing new.', to: '${{ github.actor }}', expected: 'an expression' },
+    {
+      name: 'force by a plus',
+      from: 'npm run keep',
+      to: 'git push origin +HEAD:main',
+      expected: 'rewrites history',
+    },
+    {
+      name: 'an expression',
+      from: 'npm run collect',
+      to: 'npm run collect ${{ github.actor }}',
+      expected: 'an expression',
+    },
     { name: 'a missing script', from: 'npm run collect', to: 'npm run gather', expected: 'runs gather' },
     {
       name: 'an install past the lockfile',

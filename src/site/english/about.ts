@@ -42,7 +42,7 @@ export const aboutWords = {
     {
       heading: 'What is not here',
       paragraphs: [
-        'The page sets no cookies, runs no scripts and asks no other server for anything. An edition ends. When you have reached the last line, you have read the morning.',
+        'The page sets no cookies, needs no scripts and asks no other server for anything. An edition ends. When you have reached the last line, you have read the morning.',
       ],
     },
   ],

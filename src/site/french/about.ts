@@ -44,7 +44,7 @@ export const aboutWords: typeof english = {
     {
       heading: 'Ce qui n’est pas ici',
       paragraphs: [
-        'La page ne dépose aucun témoin, n’exécute aucun script et ne demande rien à un autre serveur. Une édition a une fin. Arrivé à la dernière ligne, vous avez lu le matin.',
+        'La page ne dépose aucun témoin, n’a besoin d’aucun script et ne demande rien à un autre serveur. Une édition a une fin. Arrivé à la dernière ligne, vous avez lu le matin.',
       ],
     },
   ],
