@@ -47,7 +47,13 @@ export default defineConfig({
   ...(process.env.BRIEFING_CACHE && { cacheDir: process.env.BRIEFING_CACHE }),
   build: { inlineStylesheets: 'always', concurrency: 16 },
   // The policy of the pages lets no script run that stands in them.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // Every page names its script: a short name, with a digest, so that it may be kept for ever.
+    environments: {
+      client: { build: { rollupOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
+    },
+  },
   devToolbar: { enabled: false },
   fetchFile: null,
   fonts: [

@@ -24,6 +24,9 @@ export function pageTypes(story: string): PageType[] {
     { name: 'section-year', path: 'sections/canada/2026/' },
     { name: 'story', path: `stories/${story}/` },
     { name: 'sources', path: 'sources/' },
+    { name: 'search', path: 'search/' },
+    { name: 'search-results', path: 'search/?section=canada' },
+    { name: 'offline', path: 'offline/' },
     { name: 'about', path: 'about/' },
     { name: '404', path: 'no/such/page/' },
   ];

@@ -16,6 +16,8 @@ export function addresses(root: string) {
     /** `2026-W47` */
     week: (week: string): string => day(week),
     text: (date: string): string => `${top}text/${date.replaceAll('-', '/')}/`,
+    /** The same for the voice of a browser. */
+    listenData: (date: string): string => `${top}listen/${date.replaceAll('-', '/')}.json`,
     listen: (date: string): string => `${top}listen/${date.replaceAll('-', '/')}.txt`,
     subscribe: `${top}subscribe/`,
     ourFeeds: `${top}opml/feeds.opml`,
@@ -27,6 +29,8 @@ export function addresses(root: string) {
     story: (id: string): string => `${top}stories/${id}/`,
     sources: `${top}sources/`,
     search: `${top}search/`,
+    /** What a browser without a network shows in place of a page that it has not kept. */
+    offline: `${top}offline/`,
     about: `${top}about/`,
     feed: `${top}rss.xml`,
     /** The social card of a day, `2026-11-22`, or `briefing` for all other pages. */

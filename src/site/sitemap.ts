@@ -4,7 +4,7 @@ export interface SitemapLine {
 }
 
 /** Pages for people only, or second forms of another page; each also says `noindex` itself. */
-const unlisted = /^(?:text|sources|search)\//;
+const unlisted = /^(?:text|sources|search|offline)\//;
 
 /**
  * The line of a page, by its path below the base (`2026/11/22/`). `editions` are the dates of all editions with the

@@ -32,7 +32,9 @@ describe('two languages', () => {
     'sections',
     'conditions.humidex',
     'columns.source',
-    'listenControls.pause',
+    'aids.pause',
+    'searchSection',
+    'searchSource',
   ]);
 
   it('no text is the same in both, but a few that are', () => {

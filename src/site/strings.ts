@@ -1,4 +1,5 @@
 import { aboutWords } from './english/about.ts';
+import { aidPageWords, aidWords } from './english/aids.ts';
 import { archiveWords } from './english/archive.ts';
 import { editionWords } from './english/edition.ts';
 import { ownFeedWords } from './english/feeds.ts';
@@ -14,6 +15,7 @@ import { notFoundWords } from './english/not-found.ts';
 import { searchWords } from './english/search.ts';
 import { sharingWords } from './english/sharing.ts';
 import { aboutWords as aboutFrench } from './french/about.ts';
+import { aidPageWords as aidPageFrench, aidWords as aidFrench } from './french/aids.ts';
 import { archiveWords as archiveFrench } from './french/archive.ts';
 import { editionWords as editionFrench } from './french/edition.ts';
 import { ownFeedWords as ownFeedFrench } from './french/feeds.ts';
@@ -43,6 +45,8 @@ export const english = {
   ...firstMorningWords,
   ...notFoundWords,
   ...searchWords,
+  ...aidPageWords,
+  aids: aidWords,
   ...sharingWords,
   ...plainTextWords,
   ...ownFeedWords,
@@ -68,6 +72,8 @@ export const french: Strings = {
   ...firstMorningFrench,
   ...notFoundFrench,
   ...searchFrench,
+  ...aidPageFrench,
+  aids: aidFrench,
   ...sharingFrench,
   ...plainTextFrench,
   ...ownFeedFrench,

@@ -94,13 +94,8 @@ export function printedTime(
     day.slice(0, 4) === edition.date.slice(0, 4) ? t.dayShort(words) : t.dayShortWithYear(words);
   if (midnightUtc || (local.minute === 0 && local.second === 0)) return { text: dayOnly, datetime: day };
   const clock = clockTime(published, timeZone, t);
-  if (day === edition.date) return { text: clock, datetime: toTheMinute(published) };
+  if (day === edition.date) return { text: clock, datetime: published };
   const age = daysApart(day, edition.date);
   const recent = age > 0 && age <= 6;
-  return { text: recent ? t.weekdayAndTime(words, clock) : dayOnly, datetime: toTheMinute(published) };
-}
-
-/** `2026-11-22T06:43Z` for an instant at a full minute (HTML Living Standard, 2.3.5.7: seconds may be left away). */
-function toTheMinute(instant: string): string {
-  return instant.replace(/:00(?:\.0+)?Z$/, 'Z');
+  return { text: recent ? t.weekdayAndTime(words, clock) : dayOnly, datetime: published };
 }
