@@ -122,7 +122,7 @@ describe('every type of page', () => {
     });
     const found: string[] = [];
     for (const { name, path } of site.pages) {
-      const file = name === '404' ? '404.html' : `${path}index.html`;
+      const file = name === '404' ? '404.html' : `${path.replace(/\?.*/, '')}index.html`;
       const { results } = await validator.validateString(await readFile(join(site.folder, file), 'utf8'));
       for (const { ruleId, message, line, column } of results.flatMap(({ messages }) => messages))
         found.push(`${name} ${line}:${column} ${ruleId}: ${message}`);
