@@ -27,14 +27,12 @@ export function searchRecords(edition: Edition, language: string): SearchRecord[
   return edition.sections.flatMap((section) =>
     section.entries.map((entry) => {
       const source = sources.get(entry.source)?.name ?? entry.source;
-      const also = entry.also.flatMap(({ title, source: other }) => [
-        title,
-        sources.get(other)?.name ?? other,
-      ]);
       place += 1;
       return {
         url: to.entry(date, entry.id),
-        content: [entry.title, entry.summary?.text ?? '', ...also, source].filter(Boolean).join(' '),
+        content: [entry.title, entry.summary?.text, ...entry.also.map(({ title }) => title)]
+          .filter(Boolean)
+          .join(' '),
         language,
         meta: { title: entry.title, source, section: section.title, date, lang: entry.lang ?? '' },
         filters: { section: [section.id], source: [source], year: [date.slice(0, 4)] },
