@@ -41,7 +41,7 @@ const zones: Zone[] = [
     name: 'io',
     files: /^src\/io\//,
     may: named(
-      `src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|undici|http-cache-semantics|ipaddr\\.js|listr2|fs-native-extensions`,
+      `src/(io|core)/.*|node:.*|(${pure}).*|rss-parser|p-queue|undici|http-cache-semantics|ipaddr\\.js|listr2|fs-native-extensions|nodemailer`,
     ),
   },
   {
