@@ -38,7 +38,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function headlines(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('main h3 a[href], main h4 a[href]')].filter((one) =>
+  return [...document.querySelectorAll<HTMLElement>('main h3 a[href]')].filter((one) =>
     one.checkVisibility(),
   );
 }

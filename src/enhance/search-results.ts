@@ -31,8 +31,8 @@ export function addResults(
     const day = new Date(`${result.meta['date'] ?? ''}T00:00:00Z`);
     const heading = byDate ? monthOf.format(day) : words.best;
     let group = list.lastElementChild;
-    if (group?.querySelector('h3')?.textContent !== heading) {
-      group = element('section', {}, element('h3', {}, heading), element('ol', {}));
+    if (group?.querySelector('h2')?.textContent !== heading) {
+      group = element('section', {}, element('h2', {}, heading), element('ol', {}));
       list.append(group);
     }
     group?.querySelector('ol')?.append(row(result, dayOf.format(day)));
@@ -46,7 +46,7 @@ function row({ url, excerpt, meta }: Found, day: string): HTMLElement {
   return element(
     'li',
     {},
-    element('h4', lang, element('a', { href: url }, ...marked(title))),
+    element('h3', lang, element('a', { href: url }, ...marked(title))),
     element(
       'p',
       { class: 'who' },

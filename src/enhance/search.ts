@@ -102,8 +102,8 @@ function start(root: HTMLFormElement): void {
     void ask(target instanceof HTMLInputElement ? typingPauseMs : 0);
   });
   more.addEventListener('click', () => {
-    const last = list.querySelectorAll<HTMLElement>('h4 a');
-    void showMore().then(() => list.querySelectorAll<HTMLElement>('h4 a')[last.length]?.focus());
+    const last = list.querySelectorAll<HTMLElement>('h3 a');
+    void showMore().then(() => list.querySelectorAll<HTMLElement>('h3 a')[last.length]?.focus());
   });
   addEventListener('popstate', () => {
     fill(root, questionIn(location.search));
@@ -112,7 +112,6 @@ function start(root: HTMLFormElement): void {
   root.hidden = false;
   fill(root, questionIn(location.search));
   void ask(0);
-  if (!location.search) root.querySelector<HTMLElement>('#q')?.focus({ preventScroll: true });
 }
 
 function field(root: HTMLFormElement, name: string): HTMLInputElement | HTMLSelectElement {

@@ -101,7 +101,7 @@ function rareWord(): { printed: Printed; word: string; holders: Printed[] } {
 const count = () => page.locator('[data-results="count"]');
 const links = (): Promise<string[]> =>
   page
-    .locator('[data-results="list"] h4 a')
+    .locator('[data-results="list"] h3 a')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
 const addressOf = ({ date, entry }: Printed): string => `/repo/${date.replaceAll('-', '/')}/#${entry.id}`;
 
