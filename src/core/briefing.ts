@@ -106,6 +106,11 @@ export const briefingSchema = z
     site: webAddress
       .optional()
       .describe('Public address of the site. Not needed on GitHub Pages: it is worked out there.'),
+    websub: webAddress
+      .optional()
+      .describe(
+        'Address of a WebSub hub, which tells feed readers of a new edition at once. None by default.',
+      ),
     tags: z.array(words).default([]).describe('Printed as #tags in the plain-text edition.'),
     language: z
       .string()

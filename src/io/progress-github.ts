@@ -32,7 +32,8 @@ export function failureAnnotations(
   return annotations;
 }
 
-function annotation(properties: Record<string, string | number | undefined>, text: string): string {
+/** One warning on the page of the run: at a line of a file, or without a place. */
+export function annotation(properties: Record<string, string | number | undefined>, text: string): string {
   const list = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${escapedProperty(String(value))}`],
   );

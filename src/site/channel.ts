@@ -10,5 +10,6 @@ export function channelAt(site: URL | undefined): Channel {
     title: briefing.title,
     description: briefing.description,
     language: briefing.language,
+    ...(briefing.websub && { hub: briefing.websub }),
   };
 }

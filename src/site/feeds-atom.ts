@@ -7,7 +7,7 @@ const beforeAnyEdition = '2026-01-01T00:00:00.000Z';
 
 /** A feed as Atom 1.0 (RFC 4287). */
 export function atomText(feed: Feed): string {
-  const { tag, title, description, author, rights, language, self, page, style, updated, items } = feed;
+  const { tag, title, description, author, rights, language, self, hub, page, style, updated, items } = feed;
   const xml = generateAtomFeed(
     {
       id: tag,
@@ -19,6 +19,7 @@ export function atomText(feed: Feed): string {
       links: [
         { rel: 'self', href: self, type: 'application/atom+xml' },
         { rel: 'alternate', href: page, type: 'text/html' },
+        ...(hub ? [{ rel: 'hub', href: hub }] : []),
       ],
       xml: { lang: language },
       entries: items.map(atomEntry),

@@ -4,7 +4,7 @@ import type { Strings } from './strings.ts';
 
 /** A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). It has no place for rights but the comment. */
 export function jsonText(feed: Feed, t: Strings): string {
-  const { title, description, author, rights, language, self, page, items } = feed;
+  const { title, description, author, rights, language, self, hub, page, items } = feed;
   const json = generateJsonFeed({
     title,
     home_page_url: page,
@@ -13,6 +13,7 @@ export function jsonText(feed: Feed, t: Strings): string {
     user_comment: `${t.feedExplained} ${rights}`,
     authors: [{ name: author, url: page }],
     language,
+    ...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: items.map(jsonItem),
   });
   // The library leaves an empty list away, which the format demands.

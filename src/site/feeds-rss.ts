@@ -28,7 +28,7 @@ export async function rssText(feed: Feed): Promise<string> {
   return `${xml.replace('<?xml-stylesheet ', '<?xml-stylesheet type="text/css" ')}\n`;
 }
 
-function channelData({ language, rights, author, updated, self, pages }: Feed): string {
+function channelData({ language, rights, author, updated, self, hub, pages }: Feed): string {
   return [
     element('language', language),
     element('copyright', rights),
@@ -36,6 +36,7 @@ function channelData({ language, rights, author, updated, self, pages }: Feed): 
     updated ? element('lastBuildDate', new Date(updated).toUTCString()) : '',
     element('ttl', String(minutesToLive)),
     link('self', self),
+    hub ? link('hub', hub, '') : '',
     pages ? pageLinks(pages) : '',
   ].join('');
 }
@@ -61,8 +62,8 @@ function rssItem({ tag, title, link, date, summary, html, categories, author }: 
   };
 }
 
-function link(relation: string, address: string): string {
-  return `<atom:link href="${escapeXml(address)}" rel="${relation}" type="${rssType}"/>`;
+function link(relation: string, address: string, type = rssType): string {
+  return `<atom:link href="${escapeXml(address)}" rel="${relation}"${type && ` type="${type}"`}/>`;
 }
 
 /** `customData` is parsed on its way, and a name that looks like a number could come out as another: `007` as 7. */

@@ -23,6 +23,8 @@ export interface Channel {
   title: string;
   description: string;
   language: string;
+  /** The WebSub hub that is told of every change (https://www.w3.org/TR/websub/), where the owner has named one. */
+  hub?: string;
 }
 
 /** A feed before it is written as RSS, Atom or JSON. All texts are plain, but for `html`; all addresses are whole. */
@@ -40,6 +42,8 @@ export interface Feed {
   style: string;
   /** When the newest edition in it was gathered; absent where it holds none. */
   updated?: string;
+  /** The WebSub hub; the feed of a closed month has none, because nothing comes in it any more. */
+  hub?: string;
   pages?: FeedPages;
   items: FeedItem[];
 }
@@ -88,7 +92,7 @@ export function editionsFeed(
 ): Feed {
   const to = addresses(channel.root);
   return {
-    ...frame(channel, t, editions[0]?.edition),
+    ...live(channel, t, editions[0]?.edition),
     tag: tag('feed', 'editions'),
     self: to[format],
     ...(archived && { pages: { previous: to.monthFeed(archived) } }),
@@ -128,7 +132,7 @@ export function entriesFeed(editions: readonly Edition[], channel: Channel, t: S
     edition.sections.flatMap((section) => sectionItems(section, edition, channel.root, t)),
   );
   return {
-    ...frame(channel, t, editions[0]),
+    ...live(channel, t, editions[0]),
     tag: tag('feed', 'entries'),
     title: legalText(t.titleOf(t.everyStory, channel.title)),
     description: legalText(t.everyStoryDescription(channel.title)),
@@ -150,7 +154,7 @@ export function sectionFeed(
     return found ? sectionItems(found, edition, channel.root, t) : [];
   });
   return {
-    ...frame(channel, t, editions[0]),
+    ...live(channel, t, editions[0]),
     tag: tag('feed', `section-${section.id}`),
     title: legalText(t.titleOf(section.title, channel.title)),
     description: legalText(t.sectionDescription(section.title, channel.title)),
@@ -158,6 +162,11 @@ export function sectionFeed(
     page: to.section(section.id),
     items: items.slice(0, feedEntriesMax),
   };
+}
+
+/** What a feed that goes on says: a hub as well. */
+function live(channel: Channel, t: Strings, newest: Edition | undefined) {
+  return { ...frame(channel, t, newest), ...(channel.hub && { hub: legalLink(channel.hub) }) };
 }
 
 function frame({ root, title, description, language }: Channel, t: Strings, newest: Edition | undefined) {
