@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,13 +7,8 @@ import { type ReadBack, readers } from './testing/feed-readers.ts';
 import { type FeedServer, startFeedServer } from './testing/feed-server.ts';
 import { feedFaults } from './testing/feed-validator.ts';
 import { openNewsroom } from './testing/newsroom.ts';
-import {
-  firingPayloads,
-  layeredPayloads,
-  payloadFeeds,
-  unterminatedPayloads,
-} from './testing/payload-feeds.ts';
-import { sharedFolder, sharedNote } from './testing/shared.ts';
+import { allPayloads, hostileFeeds } from './testing/payload-feeds.ts';
+import { sharedNote } from './testing/shared.ts';
 import { filesOf } from './testing/site-files.ts';
 import { feedOf } from './testing/small-feed.ts';
 
@@ -27,7 +21,6 @@ const [first, second] = ['2026-11-22', '2026-11-23'] as const;
 const now = `${second}T12:00:00Z`;
 const here = 'https://one.example/';
 const moved = 'https://two.example/papers/daily/';
-const payloads = [...unterminatedPayloads, ...firingPayloads, ...layeredPayloads];
 
 let server: FeedServer;
 let before: Map<string, string>;
@@ -36,21 +29,9 @@ let editions: Edition[];
 /** What our own collect makes of the feeds of the first morning, by name of the feed. */
 let collected: Map<string, Edition>;
 
-/** Name of a source → its document. Those of others are hostile in ways we have not thought of. */
-function hostileFeeds(): Record<string, string | Uint8Array> {
-  const folder = sharedFolder && join(sharedFolder, 'feeds/adversarial');
-  const others = folder
-    ? readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const)
-    : [];
-  return {
-    ...payloadFeeds(payloads, first),
-    ...Object.fromEntries(others.map(([name, bytes], nth) => [`other-${nth}-${name.length}`, bytes])),
-  };
-}
-
 beforeAll(async () => {
   server = await startFeedServer();
-  const feeds = { ...hostileFeeds(), quay: feedOf('Ferries return') };
+  const feeds = { ...hostileFeeds(first), quay: feedOf('Ferries return') };
   for (const [name, body] of Object.entries(feeds)) server.set(`/${name}`, { body });
   const names = Object.keys(feeds);
   const newsroom = await openNewsroom(
@@ -107,7 +88,7 @@ const itemsOf = async (feeds: ReadonlyMap<string, string>, file: string): Promis
 
 describe(`feeds made of hostile ones${sharedNote}`, () => {
   it('are sound and inert, wherever the site stands', async () => {
-    expect(editionEntries(editions[1]!).length).toBeGreaterThan(payloads.length);
+    expect(editionEntries(editions[1]!).length).toBeGreaterThan(allPayloads.length);
     for (const [site, feeds] of [
       [here, before],
       [moved, after],

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkEdition, checkRepeats, type Finding } from '../../src/core/check.ts';
 import { type Edition, editionFileDate, editionPath, editionText } from '../../src/core/edition.ts';
-import { editionDigest } from '../../src/core/ledger.ts';
+import { editionDigest, type LedgerRow, publishedDigest } from '../../src/core/ledger.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
   DamagedFileError,
@@ -12,7 +12,6 @@ import {
   readState,
   readText,
 } from '../../src/io/content-folder.ts';
-
 import { ledgerRows } from '../../src/io/ledger-file.ts';
 
 /**
@@ -31,7 +30,7 @@ export async function checkContent(content: string): Promise<{ editions: number;
     }
   };
   await readBriefing(content);
-  const rows = (await attempt('ledger', () => ledgerRows(content))) ?? new Map<string, string>();
+  const rows = (await attempt('ledger', () => ledgerRows(content))) ?? new Map<string, LedgerRow>();
   const editions: Edition[] = [];
   const dates = await editionDates(content);
   for (const date of dates) {
@@ -43,8 +42,8 @@ export async function checkContent(content: string): Promise<{ editions: number;
     const text = await readText(join(content, file));
     if (text !== editionText(edition))
       findings.push({ file, message: 'its bytes are not those the program writes: was it edited by hand?' });
-    else if (rows.has(date) && rows.get(date) !== editionDigest(text))
-      findings.push({ file, message: changedAdvice(file) });
+    else
+      findings.push(...ledgerFindings(edition, text, rows.get(date)).map((message) => ({ file, message })));
   }
   for (const date of rows.keys())
     if (!dates.includes(date))
@@ -56,6 +55,16 @@ export async function checkContent(content: string): Promise<{ editions: number;
   await attempt('state.json', () => readState(content));
   return { editions: editions.length, findings };
 }
+
+/** What has changed since an edition was entered. */
+function ledgerFindings(edition: Edition, text: string, row: LedgerRow | undefined): string[] {
+  if (!row) return [];
+  if (row.edition !== editionDigest(text)) return [changedAdvice(editionPath(edition.date))];
+  return row.published && row.published !== publishedDigest(edition) ? [otherAddressesAdvice] : [];
+}
+
+const otherAddressesAdvice =
+  'is published under other addresses or feed ids than before, though both are for ever: links break and feed readers show everything again. Undo the change of src/core/published.ts, addresses.ts or feed-ids.ts, or accept it with: npm run check -- --adopt';
 
 function changedAdvice(file: string): string {
   return `has changed since it was written, though an edition is for ever. Look at it with: git log -p -- content/${file}. Bring it back, or accept it with: npm run check -- --adopt`;

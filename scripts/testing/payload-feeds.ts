@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedFolder } from './shared.ts';
 
@@ -169,4 +169,22 @@ function json(posts: readonly Post[], date: string): string {
     language: posts[0]?.payload,
     items,
   });
+}
+
+export const allPayloads: readonly string[] = [
+  ...unterminatedPayloads,
+  ...firingPayloads,
+  ...layeredPayloads,
+];
+
+/** Name of a source → its document. Those of others, where they are at hand, are hostile in ways we have not thought of. */
+export function hostileFeeds(date: string): Record<string, string | Uint8Array> {
+  const folder = sharedFolder && join(sharedFolder, 'feeds/adversarial');
+  const others = folder
+    ? readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const)
+    : [];
+  return {
+    ...payloadFeeds(allPayloads, date),
+    ...Object.fromEntries(others.map(([name, bytes], nth) => [`other-${nth}-${name.length}`, bytes])),
+  };
 }

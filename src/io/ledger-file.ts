@@ -1,8 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editionPath } from '../core/edition.ts';
-import { editionDigest, enter, type Ledger, ledgerPath, ledgerSchema, ledgerText } from '../core/ledger.ts';
-import { DamagedFileError, editionDates, readText, writeWhole } from './content-folder.ts';
+import {
+  editionDigest,
+  enter,
+  type Ledger,
+  ledgerPath,
+  ledgerRow,
+  type LedgerRow,
+  ledgerSchema,
+  ledgerText,
+  rowsOf,
+} from '../core/ledger.ts';
+import { DamagedFileError, editionDates, readEdition, readText, writeWhole } from './content-folder.ts';
 
 /** The ledger of the year of a date; undefined where there is none. Throws DamagedFileError. */
 export async function readLedger(content: string, date: string): Promise<Ledger | undefined> {
@@ -16,39 +26,29 @@ export async function readLedger(content: string, date: string): Promise<Ledger 
   }
 }
 
-/** Every date that a ledger names, with the digest of its edition. Throws DamagedFileError. */
-export async function ledgerRows(content: string): Promise<Map<string, string>> {
+/** Every date that a ledger names, with what it knows of it. Throws DamagedFileError. */
+export async function ledgerRows(content: string): Promise<Map<string, LedgerRow>> {
   const files = await readdir(join(content, 'ledger')).catch(() => []);
   const years = files.flatMap((file) => /^(\d{4})\.json$/.exec(file)?.[1] ?? []).sort();
   const ledgers = await Promise.all(years.map((year) => readLedger(content, `${year}-01-01`)));
-  return new Map(ledgers.flatMap((ledger) => Object.entries(ledger?.editions ?? {})));
+  return new Map(ledgers.flatMap((ledger) => (ledger ? rowsOf(ledger) : [])));
 }
 
-/** Enters the bytes that editions have now, each year's ledger written whole. */
+/** Enters the editions as they are now, each year's ledger written whole. */
 export async function enterEditions(content: string, dates: readonly string[]): Promise<void> {
-  const years = new Map<string, Map<string, string>>();
-  for (const date of dates) {
-    const text = await readText(join(content, editionPath(date)));
-    if (text === undefined) continue;
-    const year = date.slice(0, 4);
-    years.set(year, (years.get(year) ?? new Map<string, string>()).set(date, text));
-  }
-  for (const [year, texts] of years) {
-    const day = `${year}-01-01`;
-    const ledger = enter(await readLedger(content, day), year, texts);
-    await writeWhole(join(content, ledgerPath(day)), ledgerText(ledger));
+  for (const year of yearsOf(dates)) {
+    const rows = await presentRows(content, inYear(dates, year));
+    if (rows.size > 0)
+      await writeLedger(content, year, enter(await readLedger(content, `${year}-01-01`), year, rows));
   }
 }
 
 /** Accepts the editions as they are: changed ones are entered anew, and those that are gone are struck out. */
 export async function acceptEditions(content: string): Promise<void> {
   const dates = await editionDates(content);
-  const years = new Set([...dates, ...(await ledgerRows(content)).keys()].map((date) => date.slice(0, 4)));
-  for (const year of years) {
-    const texts = new Map<string, string>();
-    for (const date of dates.filter((day) => day.startsWith(year)))
-      texts.set(date, (await readText(join(content, editionPath(date)))) ?? '');
-    await writeWhole(join(content, ledgerPath(`${year}-01-01`)), ledgerText(enter(undefined, year, texts)));
+  for (const year of yearsOf([...dates, ...(await ledgerRows(content)).keys()])) {
+    const rows = await presentRows(content, inYear(dates, year));
+    await writeLedger(content, year, enter(undefined, year, rows));
   }
 }
 
@@ -59,12 +59,34 @@ export async function acceptEditions(content: string): Promise<void> {
  */
 export async function adoptEditions(content: string): Promise<string[]> {
   const [dates, rows] = [await editionDates(content), await ledgerRows(content)];
-  const newest = dates.at(-1);
-  const unknown = dates.filter((date) => !rows.has(date));
-  if (newest !== undefined && rows.has(newest)) {
-    const text = await readText(join(content, editionPath(newest)));
-    if (text !== undefined && editionDigest(text) !== rows.get(newest)) unknown.push(newest);
+  const adopted: string[] = [];
+  for (const date of dates) {
+    const row = rows.get(date);
+    if (row?.published && date !== dates.at(-1)) continue;
+    const text = await readText(join(content, editionPath(date)));
+    const same = text !== undefined && row?.edition === editionDigest(text);
+    if (!row || (same ? !row.published : date === dates.at(-1))) adopted.push(date);
   }
-  await enterEditions(content, unknown);
-  return unknown;
+  await enterEditions(content, adopted);
+  return adopted;
+}
+
+const yearsOf = (dates: readonly string[]): Set<string> => new Set(dates.map((date) => date.slice(0, 4)));
+const inYear = (dates: readonly string[], year: string): string[] =>
+  dates.filter((date) => date.startsWith(year));
+
+/** What the ledger would say now of each of these editions; those without a file are passed over. */
+async function presentRows(content: string, dates: readonly string[]): Promise<Map<string, LedgerRow>> {
+  const rows = new Map<string, LedgerRow>();
+  for (const date of dates) {
+    const text = await readText(join(content, editionPath(date)));
+    if (text === undefined) continue;
+    const edition = await readEdition(content, date).catch(() => undefined);
+    rows.set(date, ledgerRow(text, edition));
+  }
+  return rows;
+}
+
+async function writeLedger(content: string, year: string, ledger: Ledger): Promise<void> {
+  await writeWhole(join(content, ledgerPath(`${year}-01-01`)), ledgerText(ledger));
 }

@@ -1,3 +1,4 @@
+import { type Addresses, addresses } from '../core/addresses.ts';
 import type { Channel } from './feeds.ts';
 import { href } from './href.ts';
 import { briefing } from './publication.ts';
@@ -12,4 +13,9 @@ export function channelAt(site: URL | undefined): Channel {
     language: briefing.language,
     ...(briefing.websub && { hub: briefing.websub }),
   };
+}
+
+/** Every address of the site, whole, as feeds and other programs need them. */
+export function addressesAt(site: URL | undefined): Addresses {
+  return addresses(channelAt(site).root);
 }

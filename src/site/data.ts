@@ -1,5 +1,5 @@
 import { editionJsonSchema } from '../core/edition-schema.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { storyCount, type Archive } from './archive.ts';
 import type { Channel } from './feeds.ts';
 

@@ -1,4 +1,4 @@
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { answer } from './answer.ts';
 import type { Archive } from './archive.ts';
 import { channelAt } from './channel.ts';

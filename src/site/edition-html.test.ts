@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleEdition } from '../../scripts/testing/sample-archive.ts';
 import { sampleWeather } from '../../scripts/testing/sample-words.ts';
 import type { Edition, WeatherReport } from '../core/edition.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { archiveOf, indexDay } from './archive.ts';
 import { dayView } from './day.ts';
 import { editionHtml } from './edition-html.ts';

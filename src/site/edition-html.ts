@@ -1,4 +1,4 @@
-import type { Addresses } from './addresses.ts';
+import type { Addresses } from '../core/addresses.ts';
 import type { DayView, SectionView } from './day.ts';
 import { languageOf, type EntryView } from './entry.ts';
 import type { Strings } from './strings.ts';

@@ -1,4 +1,4 @@
-import type { Addresses } from './addresses.ts';
+import type { Addresses } from '../core/addresses.ts';
 import type { SectionName } from './sections.ts';
 import type { Strings } from './strings.ts';
 

@@ -1,3 +1,4 @@
+import { entryTag } from '../core/feed-ids.ts';
 import { parseAtomFeed } from 'feedsmith';
 import Parser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,6 @@ import { dayView } from './day.ts';
 import {
   editionsFeed,
   entriesFeed,
-  entryTag,
   feedEditionsMax,
   legalLink,
   monthFeed,

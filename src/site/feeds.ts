@@ -1,6 +1,7 @@
 import type { Edition } from '../core/edition.ts';
+import { editionTag, entryTag, feedTag } from '../core/feed-ids.ts';
 import { legalText } from '../core/text-characters.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import type { DayView } from './day.ts';
 import { editionHtml, entryHtml } from './edition-html.ts';
 import { entryViews, type EntryView } from './entry.ts';
@@ -72,14 +73,6 @@ export interface DatedEdition {
   day: DayView;
 }
 
-/**
- * Ids of what a feed carries (RFC 4151). They say nothing of where the site stands or what it is called: readers that
- * have seen an entry must not see it again after a move.
- */
-const tag = (kind: string, id: string): string => `tag:morning-news-briefing,2026:${kind}:${id}`;
-export const editionTag = (date: string): string => tag('edition', date);
-export const entryTag = (id: string): string => tag('entry', id);
-
 type Format = 'feed' | 'atomFeed' | 'jsonFeed';
 
 /** One entry a day, with the whole edition inside. `editions` from new to old; `archived` the newest closed month. */
@@ -93,7 +86,7 @@ export function editionsFeed(
   const to = addresses(channel.root);
   return {
     ...live(channel, t, editions[0]?.edition),
-    tag: tag('feed', 'editions'),
+    tag: feedTag('editions'),
     self: to[format],
     ...(archived && { pages: { previous: to.monthFeed(archived) } }),
     items: editions.map((one) => editionItem(one, channel, t)),
@@ -112,7 +105,7 @@ export function monthFeed(
   const name = t.monthAndYear(dateWords(month, t));
   return {
     ...frame(channel, t, editions[0]?.edition),
-    tag: tag('feed', month),
+    tag: feedTag(month),
     title: legalText(t.titleOf(name, channel.title)),
     description: legalText(t.monthDescription(name, channel.title)),
     self: to.monthFeed(month),
@@ -133,7 +126,7 @@ export function entriesFeed(editions: readonly Edition[], channel: Channel, t: S
   );
   return {
     ...live(channel, t, editions[0]),
-    tag: tag('feed', 'entries'),
+    tag: feedTag('entries'),
     title: legalText(t.titleOf(t.everyStory, channel.title)),
     description: legalText(t.everyStoryDescription(channel.title)),
     self: addresses(channel.root).entriesFeed,
@@ -155,7 +148,7 @@ export function sectionFeed(
   });
   return {
     ...live(channel, t, editions[0]),
-    tag: tag('feed', `section-${section.id}`),
+    tag: feedTag(`section-${section.id}`),
     title: legalText(t.titleOf(section.title, channel.title)),
     description: legalText(t.sectionDescription(section.title, channel.title)),
     self: to.sectionFeed(section.id),

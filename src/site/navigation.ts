@@ -1,4 +1,4 @@
-import type { Addresses } from './addresses.ts';
+import type { Addresses } from '../core/addresses.ts';
 import type { Strings } from './strings.ts';
 
 /** The pages that every page links to, by the name that marks the one at hand. */

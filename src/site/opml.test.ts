@@ -2,7 +2,7 @@ import { parseOpml } from 'feedsmith';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { exampleBriefing } from '../../scripts/testing/examples.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { briefingFeeds, sectionFeeds } from './feed-list.ts';
 import { ownFeedsOpml, sourcesOpml } from './opml.ts';
 import { english as t } from './strings.ts';

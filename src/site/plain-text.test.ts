@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleEdition } from '../../scripts/testing/sample-archive.ts';
 import type { Edition } from '../core/edition.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { archiveOf, indexDay } from './archive.ts';
 import { dayView } from './day.ts';
 import { plainText } from './plain-text.ts';

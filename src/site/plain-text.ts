@@ -1,6 +1,6 @@
 import type { Edition } from '../core/edition.ts';
 import { legalText } from '../core/text-characters.ts';
-import type { Addresses } from './addresses.ts';
+import type { Addresses } from '../core/addresses.ts';
 import type { DayView, SectionView } from './day.ts';
 import type { EntryView } from './entry.ts';
 import type { Strings } from './strings.ts';

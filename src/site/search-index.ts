@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { editionDates, hasPage, parseEdition, readBriefing, readEditionText, removeFiles } from './files.ts';
 import { searchRecords } from './search-records.ts';
 import { stringsFor } from './strings.ts';

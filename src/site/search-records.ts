@@ -1,5 +1,5 @@
 import type { Edition } from '../core/edition.ts';
-import { addresses } from './addresses.ts';
+import { addresses } from '../core/addresses.ts';
 import { sourcesOf } from './entry.ts';
 
 /** What the search knows of one entry. Keys of `filters` and `meta` are read by `src/enhance/search.ts`. */

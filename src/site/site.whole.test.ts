@@ -9,7 +9,7 @@ import { idsOf, tagsOf, textsOf } from '../../scripts/testing/html.ts';
 import { brokenLinks, fileAt, filesOf, pagesOf } from '../../scripts/testing/site-files.ts';
 import { writeSampleArchive } from '../../scripts/testing/sample-archive.ts';
 import { editionPath, editionSchema, type Edition } from '../core/edition.ts';
-import { editionTag, entryTag } from './feeds.ts';
+import { editionTag, entryTag } from '../core/feed-ids.ts';
 import { themeScript } from './theme-script.ts';
 import { legalText } from '../core/text-characters.ts';
 

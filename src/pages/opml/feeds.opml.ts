@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { addresses } from '../../site/addresses.ts';
 import { newestDate } from '../../site/archive.ts';
-import { channelAt } from '../../site/channel.ts';
+import { addressesAt } from '../../site/channel.ts';
 import { readArchive } from '../../site/editions.ts';
 import { briefingFeeds, sectionFeeds } from '../../site/feed-list.ts';
 import { readEdition } from '../../site/files.ts';
@@ -13,7 +12,7 @@ export const GET: APIRoute = async ({ site }) => {
   const archive = await readArchive();
   const newest = newestDate(archive);
   const head = { title: t.opmlOfFeeds(briefing.title), created: newest && readEdition(newest).collectedAt };
-  const to = addresses(channelAt(site).root);
+  const to = addressesAt(site);
   const ofSections = sectionFeeds(sectionNames(archive), to);
   return new Response(ownFeedsOpml(head, briefingFeeds(to, t), ofSections, t));
 };
