@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
-import { siteAddress } from './src/site/address.ts';
+import { siteAddress } from './src/core/site-address.ts';
 import { editionDates, readBriefing, readEditionText } from './src/site/files.ts';
 import { writeSearchIndex } from './src/site/search-index.ts';
 import { sitemapLine } from './src/site/sitemap.ts';

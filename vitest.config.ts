@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['src/**/*.whole.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // They import JSON in a way that Vite understands and Node does not.
+          server: { deps: { inline: [/@actions\//] } },
         },
       },
     ],

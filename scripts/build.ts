@@ -1,6 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { checkContent } from './check/content.ts';
+import { siteSource } from '../src/io/source-digest.ts';
 import { runCommand } from './command.ts';
+import { isLate } from './morning/lateness.ts';
 import { programs, projectFolder, runNode } from './run-node.ts';
 
 const help = `Usage: npm run build -- [options]
@@ -10,6 +12,8 @@ read is left out, and the calendar of the site says so.
 
   --content DIR   the content folder             (default: content)
   --outDir DIR    where the site is written      (default: dist)
+  --now ISO       the moment of the build: a newest edition of more than 36 hours before makes the site say so
+                                                 (default: the clock)
   --verbose       every page as it is written
   --help          this text
 
@@ -20,17 +24,28 @@ const options = {
   verbose: { type: 'boolean', default: false },
 } as const;
 
-await runCommand({ help, takes: ['content'], options }, async ({ content, values }) => {
+await runCommand({ help, takes: ['content', 'now'], options }, async ({ content, now, values }) => {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { editions, findings } = await checkContent(content);
   for (const { file, message } of findings) say(`${file}: ${message}`);
   const outDir = resolve(String(values['outDir']));
   // One line a page is a pleasure at seven editions and a burden at three thousand; --silent keeps errors.
   const args = ['build', '--outDir', outDir, ...(values['verbose'] ? [] : ['--silent'])];
-  const code = await runNode(programs.astro, args, { BRIEFING_CONTENT: content });
+  const code = await runNode(programs.astro, args, {
+    BRIEFING_CONTENT: content,
+    ...(await builtFrom(content)),
+    ...((await isLate(content, now)) && { BRIEFING_LATE: 'true' }),
+  });
   if (code === 0)
     say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
   if (code === 0 && findings.length > 0)
     say('What is named above is still to be mended: npm run check tells when it is.');
   return code;
 });
+
+/** What the site says of its making, where the content is part of this project's repository. */
+async function builtFrom(content: string): Promise<Record<string, string>> {
+  const inside = !relative(projectFolder, content).startsWith('..');
+  const source = inside ? await siteSource(projectFolder) : undefined;
+  return source ? { BRIEFING_COMMIT: source.commit, BRIEFING_SOURCE: source.digest } : {};
+}

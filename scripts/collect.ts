@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { editionDateSchema } from '../src/core/edition.ts';
-import { closingSentence, type RunReport, reportText } from '../src/core/report.ts';
-import { briefingFileName } from '../src/io/briefing-file.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
-import { failureAnnotations } from '../src/io/progress-github.ts';
 import { liveProgress } from '../src/io/progress-live.ts';
 import { plainProgress } from '../src/io/progress-plain.ts';
-import { logLine, withoutCommands } from '../src/io/progress.ts';
 import { runCommand, UsageError } from './command.ts';
 import { collect } from './collect/run.ts';
+import { reportForLog, tellGitHub } from './collect/tell.ts';
 
 const help = `Usage: npm run collect -- [options]
 
@@ -49,8 +45,8 @@ await runCommand({ help, takes, options }, async ({ content, now, json, values }
   });
   // Also after an error: a list that is still drawn would keep the command from ending.
   const report = await collecting.finally(() => progress.finish());
-  if (env['GITHUB_ACTIONS'] === 'true') (await warnings(report, content)).forEach(sayLine);
-  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `\n${summary(loggable(report))}\n`);
+  await tellGitHub(report, content, sayLine);
+  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `\n${reportForLog(report)}\n`);
   return report.outcome === 'none' ? 3 : 0;
 });
 
@@ -62,36 +58,4 @@ function dayAsked({ date, reopen }: Record<string, unknown>): { date: string; re
   if (!editionDateSchema.safeParse(date).success)
     throw new UsageError(`--date ${String(date)} is no day; write it like 2026-11-20.`);
   return { date: String(date), reopen: reopen === true };
-}
-
-async function warnings({ sources }: RunReport, content: string): Promise<string[]> {
-  const path = join(content, briefingFileName);
-  return failureAnnotations(
-    sources.flatMap(({ source, name, status, note = '' }) =>
-      status === 'failed' ? [{ source, name, reason: note }] : [],
-    ),
-    { file: relative(env['GITHUB_WORKSPACE'] ?? process.cwd(), path), yaml: await readFile(path, 'utf8') },
-  );
-}
-
-/** The whole table; where it would push the live list out of the window, which has just said the same, its end alone. */
-function summary(report: RunReport): string {
-  const lines = reportText(report, stdout.columns).split('\n').map(withoutCommands);
-  const fits = !stdout.isTTY || lines.length < stdout.rows;
-  return (fits ? lines : [...report.notes.map((note) => `Note: ${note}`), closingSentence(report)]).join(
-    '\n',
-  );
-}
-
-/** Names and notes are data: none may break a line of the table or be taken for a command of the log. */
-function loggable(report: RunReport): RunReport {
-  return {
-    ...report,
-    sources: report.sources.map(({ note, ...row }) => ({
-      ...row,
-      name: logLine(row.name),
-      ...(note && { note: logLine(note) }),
-    })),
-    notes: report.notes.map(logLine),
-  };
 }

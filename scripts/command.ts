@@ -76,7 +76,7 @@ function readOptions({
   }
   return {
     content: resolve(String(values['content'] ?? process.env['BRIEFING_CONTENT'] ?? 'content')),
-    now: readInstant(values['now']),
+    now: readInstant(values['now'] ?? process.env['BRIEFING_NOW']),
     json: values['json'] === true,
     values,
     paths,

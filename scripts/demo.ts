@@ -50,6 +50,7 @@ await runCommand({ help, takes: [], options }, async ({ values }) => {
   const address = `http://localhost:${port}/`;
   const built = await runNode('scripts/build.ts', ['--content', content, '--outDir', site], {
     SITE_URL: address,
+    BRIEFING_NOW: sampleMornings.at(-1) ?? '',
   });
   if (built !== 0) return built;
   say(

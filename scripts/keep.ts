@@ -5,6 +5,7 @@ import { plainProgress } from '../src/io/progress-plain.ts';
 import { collect } from './collect/run.ts';
 import { runCommand } from './command.ts';
 import { keep } from './keep/keep.ts';
+import { giveOutputs } from './morning/outputs.ts';
 
 const help = `Usage: npm run keep -- [options]
 
@@ -36,6 +37,7 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
     },
     say,
   });
+  await giveOutputs({ commit });
   process.stdout.write(`${commit}\n`);
   return 0;
 });

@@ -14,6 +14,7 @@ Sends an edition of the built site by mail, as text and HTML: once for each day 
   --date DAY       the edition to send, such as 2026-11-22, or today   (default: the newest)
   --site DIR       the built site                                      (default: dist)
   --content DIR    the content folder, where it is noted who has it    (default: content)
+  --optional       does nothing where SMTP_URL is not set
   --again          also to those who have it
   --dry-run        writes the message of the first recipient into a file and sends nothing
   --out FILE       that file                                           (default: edition.eml)
@@ -25,6 +26,7 @@ Exit codes: 0 everybody has it · 1 it could not be sent · 2 a setting is missi
 const options = {
   date: { type: 'string' },
   site: { type: 'string', default: 'dist' },
+  optional: { type: 'boolean', default: false },
   again: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   out: { type: 'string', default: 'edition.eml' },
@@ -32,6 +34,10 @@ const options = {
 
 await runCommand({ help, takes: ['content', 'now'], options }, async ({ content, now, values }) => {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (values['optional'] && !process.env['SMTP_URL']?.trim()) {
+    say('SMTP_URL is not set: no mail is wanted.');
+    return 0;
+  }
   const isDry = values['dry-run'] === true;
   const site = resolve(String(values['site']));
   const asked = values['date'] === undefined ? undefined : String(values['date']);

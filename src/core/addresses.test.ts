@@ -34,6 +34,7 @@ const expected: Record<string, string> = {
   editionIndex: 'api/index.json',
   editionData: 'api/2026-11-22.json',
   editionSchema: 'api/edition.schema.json',
+  provenance: 'provenance.json',
   latestText: 'latest.txt',
   editionText: '2026/11/22.txt',
   file: '2026-11-22',

@@ -45,6 +45,8 @@ export function addresses(root: string) {
     editionIndex: `${top}api/index.json`,
     editionData: (date: string): string => `${top}api/${date}.json`,
     editionSchema: `${top}api/edition.schema.json`,
+    /** Which commit the site was built from. */
+    provenance: `${top}provenance.json`,
     /** The newest edition as plain text. */
     latestText: `${top}latest.txt`,
     editionText: (date: string): string => `${day(date).slice(0, -1)}.txt`,

@@ -11,7 +11,7 @@ const to = addresses('/');
 export const publishedAlways: readonly string[] = [
   ...[to.home, to.archive, to.sources, to.search, to.subscribe, to.about, to.offline],
   ...[to.feed, to.entriesFeed, to.atomFeed, to.jsonFeed, to.feedStyle, to.ourFeeds, to.ourSources],
-  ...[to.editionIndex, to.editionSchema, to.latestText],
+  ...[to.editionIndex, to.editionSchema, to.provenance, to.latestText],
 ];
 
 /**

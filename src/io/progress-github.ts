@@ -1,35 +1,45 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { ReportRow } from '../core/report.ts';
 import { logLine } from './progress.ts';
 
 /** GitHub shows this many warnings of a step and drops the rest without a word. */
 const annotationsMax = 10;
 
-export interface FailedSource {
+/** What an annotation has to know of a source. */
+export type AnnotatedSource = Pick<ReportRow, 'source' | 'name' | 'status' | 'note' | 'movedTo'>;
+
+interface Wanting {
   source: string;
   name: string;
-  reason: string;
+  title: string;
+  text: string;
 }
 
 /**
- * One `::warning` of GitHub Actions for every source that failed, at its line of the briefing: shown on the page of
- * the run. `file` is the briefing's path from the root of the repository, `yaml` its text.
+ * One `::warning` of GitHub Actions for every source that failed or has moved for good, at its line of the briefing:
+ * shown on the page of the run. `file` is the briefing's path from the root of the repository, `yaml` its text.
  * Escaping as in actions/toolkit, command.ts.
  */
-export function failureAnnotations(
-  failed: readonly FailedSource[],
+export function sourceAnnotations(
+  sources: readonly AnnotatedSource[],
   { file, yaml }: { file: string; yaml: string },
 ): string[] {
+  const wanting = sources.flatMap(wantingOf);
   const lines = sourceLines(yaml);
-  const shown = failed.length > annotationsMax ? failed.slice(0, annotationsMax - 1) : failed;
-  const others = failed.slice(shown.length).map(({ name }) => logLine(name));
-  const annotations = shown.map(({ source, name, reason }) =>
-    annotation({ file, line: lines.get(source), title: `${logLine(name)} could not be read` }, reason),
+  const shown = wanting.length > annotationsMax ? wanting.slice(0, annotationsMax - 1) : wanting;
+  const others = wanting.slice(shown.length).map(({ name }) => logLine(name));
+  const annotations = shown.map(({ source, title, text }) =>
+    annotation({ file, line: lines.get(source), title: logLine(title) }, text),
   );
   if (others.length > 0)
-    annotations.push(
-      annotation({ file, title: `${others.length} more could not be read` }, others.join(', ')),
-    );
+    annotations.push(annotation({ file, title: `${others.length} more need attention` }, others.join(', ')));
   return annotations;
+}
+
+function wantingOf({ source, name, status, note = '', movedTo }: AnnotatedSource): Wanting[] {
+  if (status === 'failed') return [{ source, name, title: `${name} could not be read`, text: note }];
+  if (movedTo === undefined) return [];
+  return [{ source, name, title: `${name} has moved`, text: `Write its new address: ${movedTo}` }];
 }
 
 /** One warning on the page of the run: at a line of a file, or without a place. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureAnnotations } from './progress-github.ts';
+import { sourceAnnotations } from './progress-github.ts';
 import { plainProgress } from './progress-plain.ts';
 import { logLine } from './progress.ts';
 
@@ -65,7 +65,13 @@ describe('plainProgress', () => {
   });
 });
 
-describe('failureAnnotations', () => {
+describe('sourceAnnotations', () => {
+  const failed = (source: string, name: string, note: string) => ({
+    source,
+    name,
+    status: 'failed' as const,
+    note,
+  });
   const yaml = [
     'sections:',
     '  - id: us',
@@ -79,12 +85,8 @@ describe('failureAnnotations', () => {
   const where = { file: 'content/briefing.yaml', yaml };
 
   it('names the line of each source, backups too', () => {
-    const failed = ['npr', 'late', 'spare', 'unknown'].map((source) => ({
-      source,
-      name: source,
-      reason: 'No.',
-    }));
-    expect(failureAnnotations(failed, where)).toEqual([
+    const rows = ['npr', 'late', 'spare', 'unknown'].map((source) => failed(source, source, 'No.'));
+    expect(sourceAnnotations(rows, where)).toEqual([
       '::warning file=content/briefing.yaml,line=4,title=npr could not be read::No.',
       '::warning file=content/briefing.yaml,line=6,title=late could not be read::No.',
       '::warning file=content/briefing.yaml,line=8,title=spare could not be read::No.',
@@ -92,26 +94,32 @@ describe('failureAnnotations', () => {
     ]);
   });
 
+  it('says at its line where a source has moved to, and nothing of one that is well', () => {
+    const well = { source: 'late', name: 'Later', status: 'ok' as const };
+    const moved = { source: 'npr', name: 'NPR', status: 'quiet' as const, movedTo: 'https://b.example/feed' };
+    expect(sourceAnnotations([well, moved], where)).toEqual([
+      '::warning file=content/briefing.yaml,line=4,title=NPR has moved::Write its new address: https://b.example/feed',
+    ]);
+  });
+
   it('escapes what the runner would read as its own', () => {
-    const [line] = failureAnnotations([{ source: 'npr', name: hostile, reason: `100%\n${hostile}` }], where);
+    const [line] = sourceAnnotations([failed('npr', hostile, `100%\n${hostile}`)], where);
     expect(line).toBe(
       '::warning file=content/briefing.yaml,line=4,' +
         'title=%3A %3Aerror title=x%3A%3A [31mOwned ]0;t %3A%3Aset-output name=a%3A%3Ab ## [add-mask]c could not be read' +
         '::100%25 ::error title=x:: [31mOwned ]0;t ::set-output name=a::b ## [add-mask]c',
     );
-    expect(failureAnnotations([{ source: 'npr', name: 'a,b:50%', reason: 'No.' }], where)[0]).toContain(
+    expect(sourceAnnotations([failed('npr', 'a,b:50%', 'No.')], where)[0]).toContain(
       'title=a%2Cb%3A50%25 could',
     );
   });
 
   it('puts into one warning what GitHub would drop', () => {
-    const failed = Array.from({ length: 12 }, (_, n) => ({ source: `s${n}`, name: `S${n}`, reason: 'No.' }));
-    const lines = failureAnnotations(failed, where);
+    const rows = Array.from({ length: 12 }, (_, n) => failed(`s${n}`, `S${n}`, 'No.'));
+    const lines = sourceAnnotations(rows, where);
     expect(lines).toHaveLength(10);
     expect(lines[8]).toContain('S8 could not');
-    expect(lines[9]).toBe(
-      '::warning file=content/briefing.yaml,title=3 more could not be read::S9, S10, S11',
-    );
-    expect(failureAnnotations(failed.slice(0, 10), where)[9]).toContain('S9 could not');
+    expect(lines[9]).toBe('::warning file=content/briefing.yaml,title=3 more need attention::S9, S10, S11');
+    expect(sourceAnnotations(rows.slice(0, 10), where)[9]).toContain('S9 could not');
   });
 });

@@ -37,15 +37,16 @@ export interface Sending {
   watch: Watch;
   /** Finds the addresses of names and lets only public ones through; without it the host may be anything. */
   guard?: Lookup;
-  /** Sends a POST with this body in place of a GET. */
+  /** GET, or POST where there is a body. */
+  method?: 'GET' | 'POST' | 'PATCH';
   body?: string;
 }
 
 /** RFC 9110 2.3 sets no limit to headers; this one is Node's own, and honest publishers need a tenth of it. */
 const headerBytesMax = 16 * 1024;
 
-/** Sends one GET, or POST, on a connection of its own and follows nothing. Rejects with whatever the network did. */
-export async function send(url: URL, { headers, watch, guard, body }: Sending): Promise<Answer> {
+/** Sends one request on a connection of its own and follows nothing. Rejects with whatever the network did. */
+export async function send(url: URL, { headers, watch, guard, method, body }: Sending): Promise<Answer> {
   const client = new Client(url.origin, {
     connect: connector(watch, guard),
     maxHeaderSize: headerBytesMax,
@@ -64,7 +65,8 @@ export async function send(url: URL, { headers, watch, guard, body }: Sending): 
       path,
       headers,
       signal: watch.signal,
-      ...(body === undefined ? { method: 'GET' } : { method: 'POST', body }),
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      ...(body !== undefined && { body }),
     })
     .catch((error: unknown) => {
       throw isNoHttp(error) ? new PlainError('The server’s answer is not proper HTTP.') : error;

@@ -1,7 +1,7 @@
 import { type Addresses, addresses } from '../core/addresses.ts';
 import type { Channel } from './feeds.ts';
 import { href } from './href.ts';
-import { briefing } from './publication.ts';
+import { briefing, isLate } from './publication.ts';
 
 /** The publication as feeds name it, with the whole address of the site. `site` is the origin Astro was told. */
 export function channelAt(site: URL | undefined): Channel {
@@ -11,6 +11,7 @@ export function channelAt(site: URL | undefined): Channel {
     title: briefing.title,
     description: briefing.description,
     language: briefing.language,
+    ...(isLate && { late: true }),
     ...(briefing.websub && { hub: briefing.websub }),
   };
 }

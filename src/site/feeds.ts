@@ -5,6 +5,7 @@ import { addresses } from '../core/addresses.ts';
 import type { DayView } from './day.ts';
 import { editionHtml, entryHtml } from './edition-html.ts';
 import { entryViews, type EntryView } from './entry.ts';
+import { lateItem } from './feeds-late.ts';
 import type { Strings } from './strings.ts';
 import { dateWords } from './times.ts';
 
@@ -26,6 +27,8 @@ export interface Channel {
   language: string;
   /** The WebSub hub that is told of every change (https://www.w3.org/TR/websub/), where the owner has named one. */
   hub?: string;
+  /** Whether no edition has come for a morning and a half. */
+  late?: boolean;
 }
 
 /** A feed before it is written as RSS, Atom or JSON. All texts are plain, but for `html`; all addresses are whole. */
@@ -89,7 +92,10 @@ export function editionsFeed(
     tag: feedTag('editions'),
     self: to[format],
     ...(archived && { pages: { previous: to.monthFeed(archived) } }),
-    items: editions.map((one) => editionItem(one, channel, t)),
+    items: [
+      ...(channel.late ? editions.slice(0, 1).map((one) => lateItem(one, channel, t)) : []),
+      ...editions.map((one) => editionItem(one, channel, t)),
+    ],
   };
 }
 

@@ -20,6 +20,11 @@ export function readBriefing(): Briefing {
   return parseBriefing(readFileSync(file, 'utf8'), file);
 }
 
+/** A file of the project itself, such as `package-lock.json`. */
+export function readProjectFile(name: string): string {
+  return readFileSync(resolve(name), 'utf8');
+}
+
 /** Dates of all editions on disk, old to new. */
 export function editionDates(): string[] {
   const folder = join(contentFolder(), 'editions');

@@ -35,6 +35,10 @@ export const editionWords = {
   themeLight: 'Light',
   themeDark: 'Dark',
 
+  // A newest edition that is old
+  lateEdition: (words: DateWords) =>
+    `No new edition has come since ${dayWithYear(words)}. The last one stands below.`,
+
   // Masthead of an edition
   editionTitle: dayWithYear,
   editionDescription: (stories: number, sources: number, weekday: string) =>

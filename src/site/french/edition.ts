@@ -52,6 +52,10 @@ export const editionWords: typeof english = {
   themeLight: 'Clair',
   themeDark: 'Sombre',
 
+  // A newest edition that is old
+  lateEdition: (words) =>
+    `Aucune nouvelle édition depuis le ${dayWithYear(words)}. La dernière est ci-dessous.`,
+
   // Masthead of an edition
   editionTitle: (words) => capital(dayWithYear(words)),
   editionDescription: (stories, sources, weekday) =>

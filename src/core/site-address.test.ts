@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteAddress } from './address.ts';
+import { siteAddress } from './site-address.ts';
 
 const rows = [
   { name: 'nothing known: the local preview', env: {}, site: 'http://localhost:4321', base: '/' },

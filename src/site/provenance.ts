@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { readProjectFile } from './files.ts';
+
+/**
+ * `/provenance.json`: what the site was made of, for who wants to make it again, and for the next run, which builds
+ * only where this differs from what the repository holds. `npm run build` tells the commit; it is absent outside of
+ * git and where files had been changed since.
+ */
+export function provenanceText({
+  BRIEFING_COMMIT: commit,
+  BRIEFING_SOURCE: source,
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY: repository,
+}: Record<string, string | undefined>): string {
+  const lockfile = createHash('sha256').update(readProjectFile('package-lock.json')).digest('hex');
+  const facts = {
+    schema: 1,
+    ...(server && repository && { repository: `${server}/${repository}` }),
+    ...(commit && { commit }),
+    ...(source && { source }),
+    lockfile: `sha256:${lockfile}`,
+  };
+  return `${JSON.stringify(facts, null, 2)}\n`;
+}
