@@ -81,7 +81,7 @@ async function ask(
       throw new GitHubError('This repository has no issues, or the workflow may not write them.');
     if (answer.status >= 300) throw new GitHubError(`GitHub refused (${answer.status}).`);
     if ('reason' in read) throw new GitHubError(`GitHub’s answer could not be read: ${read.reason}`);
-    return JSON.parse(read.bytes.toString()) as unknown;
+    return JSON.parse(Buffer.from(read.bytes).toString()) as unknown;
   } finally {
     watch.end();
   }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { readProjectFile } from './files.ts';
 
 /**
@@ -12,7 +13,7 @@ export function provenanceText({
   GITHUB_SERVER_URL: server,
   GITHUB_REPOSITORY: repository,
 }: Record<string, string | undefined>): string {
-  const lockfile = createHash('sha256').update(readProjectFile('package-lock.json')).digest('hex');
+  const lockfile = bytesToHex(sha256(utf8ToBytes(readProjectFile('package-lock.json'))));
   const facts = {
     schema: 1,
     ...(server && repository && { repository: `${server}/${repository}` }),
