@@ -15,9 +15,11 @@ export function runCommandLine(
   script: string,
   args: string[] = [],
   env: Record<string, string> = {},
+  /** What the person types. */
+  input = '',
 ): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [script, ...args],
       {
@@ -27,5 +29,6 @@ export function runCommandLine(
       },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );
+    child.stdin?.end(input);
   });
 }

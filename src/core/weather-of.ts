@@ -196,7 +196,7 @@ function strangePlace({ name, point }: WeatherParts, place: Place): string | und
 }
 
 /** What the owner should know of the weather of an edition, for the report of a run. */
-export function weatherNotes({ weather }: Edition): string[] {
+export function weatherNotes({ weather }: Pick<Edition, 'weather'>): string[] {
   const advice = 'check name, citypage, lat and lon under weather: in briefing.yaml';
   if ('unavailable' in weather) return weather.unavailable === noSection ? [`Weather: ${noSection}`] : [];
   const notes = weather.notes ?? [];
