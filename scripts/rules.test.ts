@@ -48,11 +48,15 @@ const zones: Zone[] = [
     name: 'site',
     files: /^src\/site\//,
     may: named(
-      `src/(site|core)/.*|astro:content|node:(fs|path)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp|pagefind`,
+      `src/(site|core)/.*|astro:content|node:(fs|path|crypto)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
     ),
     mayAsTypes: named('astro|astro:content'),
   },
-  { name: 'scripts of pages', files: /^src\/enhance\//, may: named('src/enhance/.*|pagefind/pagefind\\.js') },
+  {
+    name: 'scripts of pages',
+    files: /^src\/enhance\//,
+    may: named('src/enhance/.*|src/core/search-terms\\.ts'),
+  },
   {
     name: 'collection',
     files: /^src\/content\.config\.ts$/,

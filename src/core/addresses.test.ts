@@ -22,6 +22,8 @@ const expected: Record<string, string> = {
   story: 'stories/2026-11-22/',
   sources: 'sources/',
   search: 'search/',
+  searchIndex: 'search/index.json',
+  searchYear: 'search/2026-11-22/',
   offline: 'offline/',
   about: 'about/',
   feed: 'rss.xml',

@@ -29,6 +29,9 @@ export function addresses(root: string) {
     story: (id: string): string => `${top}stories/${id}/`,
     sources: `${top}sources/`,
     search: `${top}search/`,
+    /** The years of the search index, and the folder of one of them. */
+    searchIndex: `${top}search/index.json`,
+    searchYear: (year: string): string => `${top}search/${year}/`,
     /** What a browser without a network shows in place of a page that it has not kept. */
     offline: `${top}offline/`,
     about: `${top}about/`,

@@ -1,16 +1,12 @@
-import { partsOf, titleAndRest, type Part } from './marked-text.ts';
-
-/** One entry that was found, as Pagefind gives it. */
-export interface Found {
-  url: string;
-  excerpt: string;
-  meta: Record<string, string>;
-}
+import { markedParts } from './marked-text.ts';
+import type { Found } from './search-entries.ts';
 
 /** What the page says about results, in its language. */
 export interface ResultWords {
   locale: string;
   best: string;
+  /** What was looked for. */
+  asked: string;
 }
 
 /** Puts results at the end of a list of groups: a group a month where they go by date, else one group for all. */
@@ -28,40 +24,43 @@ export function addResults(
     timeZone: 'UTC',
   });
   for (const result of results) {
-    const day = new Date(`${result.meta['date'] ?? ''}T00:00:00Z`);
+    const day = new Date(`${result.date}T00:00:00Z`);
     const heading = byDate ? monthOf.format(day) : words.best;
     let group = list.lastElementChild;
     if (group?.querySelector('h2')?.textContent !== heading) {
       group = element('section', {}, element('h2', {}, heading), element('ol', {}));
       list.append(group);
     }
-    group?.querySelector('ol')?.append(row(result, dayOf.format(day)));
+    group?.querySelector('ol')?.append(row(result, dayOf.format(day), words.asked));
   }
 }
 
 /** Every word of a publisher goes in as text, never as markup. */
-function row({ url, excerpt, meta }: Found, day: string): HTMLElement {
-  const { title, rest } = titleAndRest(meta['title'] ?? url, partsOf(excerpt));
-  const lang = meta['lang'] ? { lang: meta['lang'], dir: 'auto' } : {};
+function row(
+  { url, date, title, text, lang, source, section }: Found,
+  day: string,
+  asked: string,
+): HTMLElement {
+  const foreign = lang ? { lang, dir: 'auto' } : {};
   return element(
     'li',
     {},
-    element('h3', lang, element('a', { href: url }, ...marked(title))),
+    element('h3', foreign, element('a', { href: url }, ...marked(title, asked))),
     element(
       'p',
       { class: 'who' },
-      element('time', { datetime: meta['date'] ?? '' }, day),
+      element('time', { datetime: date }, day),
       ' ',
-      element('b', {}, meta['source'] ?? ''),
+      element('b', {}, source),
       ' ',
-      meta['section'] ?? '',
+      section,
     ),
-    ...(rest.length > 0 ? [element('p', { class: 'found', ...lang }, ...marked(rest))] : []),
+    ...(text ? [element('p', { class: 'found', ...foreign }, ...marked(text, asked))] : []),
   );
 }
 
-function marked(parts: readonly Part[]): (Node | string)[] {
-  return parts.map(({ text, found }) => (found ? element('mark', {}, text) : text));
+function marked(text: string, asked: string): (Node | string)[] {
+  return markedParts(text, asked).map(({ text: part, found }) => (found ? element('mark', {}, part) : part));
 }
 
 function element(

@@ -1,21 +1,9 @@
+import { bestFirst, type Hit, openArchive, type SearchArchive } from './search-archive.ts';
+import { readEntries } from './search-entries.ts';
 import { addressOf, fields, questionIn, type Question } from './search-question.ts';
-import { addResults, type Found } from './search-results.ts';
+import { addResults } from './search-results.ts';
 
 /** The search page: the form, the address and the results say the same at every moment. */
-
-/** What is used of https://pagefind.app/docs/api/. */
-interface Pagefind {
-  options(options: { baseUrl: string; bundlePath: string }): Promise<void>;
-  filters(): Promise<Record<string, Record<string, number>>>;
-  debouncedSearch(words: string | null, options: SearchOptions, wait: number): Promise<Answer | null>;
-}
-interface SearchOptions {
-  filters: Record<string, string>;
-  sort?: { date: 'desc' };
-}
-interface Answer {
-  results: { data(): Promise<Found> }[];
-}
 
 const pageSize = 20;
 const typingPauseMs = 250;
@@ -29,58 +17,54 @@ function start(root: HTMLFormElement): void {
   const part = (name: string): HTMLElement =>
     document.querySelector<HTMLElement>(`[data-results="${name}"]`)!;
   const [count, list, more] = [part('count'), part('list'), part('more')];
-  let pagefind: Promise<Pagefind> | undefined;
-  let answer: Answer = { results: [] };
+  let archive: Promise<SearchArchive> | undefined;
+  let hits: readonly Hit[] = [];
   let shown = 0;
+  /** Of several questions asked while one types, the last one is answered. */
+  let asked = 0;
 
-  const load = async (): Promise<Pagefind> => {
-    const bundlePath = `${home}pagefind/`;
-    const loaded = (await import(/* @vite-ignore */ `${home}pagefind/pagefind.js`)) as Pagefind;
-    await loaded.options({ baseUrl: home, bundlePath });
-    offerSources(root, await loaded.filters());
-    return loaded;
+  const load = async (): Promise<SearchArchive> => {
+    const opened = await openArchive(`${home}search/`);
+    offerSources(root, opened.sources);
+    return opened;
   };
 
   const ask = async (wait: number): Promise<void> => {
-    const question = questionOf(root);
-    if (!question.q && !question.section && !question.source && !question.year) {
-      [answer, shown] = [{ results: [] }, 0];
-      list.replaceChildren();
-      count.textContent = '';
-      more.hidden = true;
-      return;
-    }
+    const nth = ++asked;
+    const { q, section, source, year, order } = questionOf(root);
+    if (!q && !section && !source && !year) return clear();
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (nth !== asked) return;
     try {
-      pagefind ??= load();
-      const { q, order } = question;
-      const filters = Object.fromEntries(
-        (['section', 'source', 'year'] as const).flatMap((name) =>
-          question[name] ? [[name, question[name]]] : [],
-        ),
-      );
-      const options = { filters, ...(order === 'relevance' && q ? {} : { sort: { date: 'desc' as const } }) };
-      const found = await (await pagefind).debouncedSearch(q || null, options, wait);
-      if (found === null) return;
-      [answer, shown] = [found, 0];
+      archive ??= load();
+      const found = await (await archive).find({ words: q, section, source, year });
+      if (nth !== asked) return;
+      [hits, shown] = [order === 'relevance' && q ? found.toSorted(bestFirst) : found, 0];
       list.replaceChildren();
       await showMore();
-      count.textContent = countWords(found.results.length, q);
+      count.textContent = countWords(found.length, q);
     } catch {
-      pagefind = undefined;
+      archive = undefined;
       count.textContent = dataset['failed'] ?? '';
     }
   };
 
+  const clear = (): void => {
+    [hits, shown] = [[], 0];
+    list.replaceChildren();
+    count.textContent = '';
+    more.hidden = true;
+  };
+
   const showMore = async (): Promise<void> => {
-    const from = answer;
-    const next = await Promise.all(
-      from.results.slice(shown, shown + pageSize).map((result) => result.data()),
-    );
-    if (from !== answer) return;
+    const from = hits;
+    const next = await readEntries(from.slice(shown, shown + pageSize), home);
+    if (from !== hits) return;
     shown += next.length;
-    const byDate = questionOf(root).order !== 'relevance';
-    addResults(list, next, byDate, { locale: document.documentElement.lang, best: dataset['best'] ?? '' });
-    more.hidden = shown >= from.results.length;
+    const { q, order } = questionOf(root);
+    const words = { locale: document.documentElement.lang, best: dataset['best'] ?? '', asked: q };
+    addResults(list, next, order !== 'relevance' || !q, words);
+    more.hidden = shown >= from.length;
   };
 
   const countWords = (results: number, q: string): string => {
@@ -134,9 +118,9 @@ function fill(root: HTMLFormElement, question: Question): void {
   }
 }
 
-function offerSources(root: HTMLFormElement, filters: Record<string, Record<string, number>>): void {
+function offerSources(root: HTMLFormElement, names: readonly string[]): void {
   const select = field(root, 'source') as HTMLSelectElement;
   const there = new Set([...select.options].map(({ value }) => value));
-  for (const name of Object.keys(filters['source'] ?? {}).toSorted((a, b) => a.localeCompare(b)))
+  for (const name of names.toSorted((a, b) => a.localeCompare(b)))
     if (!there.has(name)) select.add(new Option(name, name));
 }

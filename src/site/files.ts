@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
@@ -87,9 +88,10 @@ export function hasPage(folder: string, address: string): boolean {
   return existsSync(join(folder, address, 'index.html'));
 }
 
-/** Takes the files whose names match out of a folder. */
-export function removeFiles(folder: string, names: RegExp): void {
-  for (const name of readdirSync(folder)) if (names.test(name)) rmSync(join(folder, name));
+/** Writes texts into a folder of the finished site, by their paths inside it. */
+export function writeFiles(folder: string, texts: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
 }
 
 /** A file of an installed package. */
@@ -99,7 +101,8 @@ export function readPackageFile(path: string): Buffer {
 
 /**
  * Bytes that take long to make, kept between builds under `name` in the cache folder (`BRIEFING_CACHE`, else Astro’s
- * own). They are made again where `digest`, which stands for all they depend on, is not that of last time.
+ * own). They are made again where `digest`, which stands for all they depend on, is not that of last time, and where
+ * what was kept is damaged.
  */
 export async function keptBytes(
   name: string,
@@ -107,16 +110,19 @@ export async function keptBytes(
   make: () => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const file = resolve(process.env['BRIEFING_CACHE'] || 'node_modules/.astro', name);
-  const mark = Buffer.from(digest);
+  const markOf = (bytes: Uint8Array): Buffer =>
+    Buffer.from(`${digest} ${createHash('sha256').update(bytes).digest('hex')}\n`);
   if (existsSync(file)) {
     const stored = readFileSync(file);
-    if (stored.subarray(0, mark.length).equals(mark)) return new Uint8Array(stored.subarray(mark.length));
+    const bytes = stored.subarray(stored.indexOf('\n') + 1);
+    const mark = markOf(bytes);
+    if (stored.subarray(0, mark.length).equals(mark)) return new Uint8Array(bytes);
   }
   const bytes = await make();
   mkdirSync(dirname(file), { recursive: true });
   // Whole or not at all: a build may be stopped, and two may run at once.
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, Buffer.concat([mark, bytes]));
+  writeFileSync(draft, Buffer.concat([markOf(bytes), bytes]));
   renameSync(draft, file);
   return bytes;
 }

@@ -7,13 +7,12 @@ const themeHash = `'sha256-${Buffer.from(sha256(new TextEncoder().encode(themeSc
 /**
  * What a page may load: no script but our own files and the one line that knows the theme, no other origin, whatever a
  * feed may hold. Styles stand in the page itself, but for those of paper and of reading aids, and their attributes carry
- * numbers. Without `connect-src` tools that look for robots.txt from within a page call it broken. The search reads its
- * index by WebAssembly, which no other page may.
+ * numbers. Without `connect-src` tools that look for robots.txt from within a page call it broken.
  */
-export function contentPolicy(page: 'page' | 'search'): string {
+export function contentPolicy(): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${themeHash}${page === 'search' ? " 'wasm-unsafe-eval'" : ''}`,
+    `script-src 'self' ${themeHash}`,
     "connect-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self'",
