@@ -54,6 +54,8 @@ export default defineConfig({
       client: { build: { rollupOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
     },
   },
+  // Pages whose key is that of the last build are not rendered again (src/site/page-keys.ts).
+  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   fetchFile: null,
   fonts: [

@@ -10,6 +10,7 @@ const expected: Record<string, string> = {
   year: '2026/11/22/',
   week: '2026/11/22/',
   text: 'text/2026/11/22/',
+  newestText: 'text/',
   listen: 'listen/2026/11/22.txt',
   listenData: 'listen/2026/11/22.json',
   subscribe: 'subscribe/',

@@ -16,6 +16,8 @@ export function addresses(root: string) {
     /** `2026-W47` */
     week: (week: string): string => day(week),
     text: (date: string): string => `${top}text/${date.replaceAll('-', '/')}/`,
+    /** The newest edition as a page of text alone. */
+    newestText: `${top}text/`,
     /** The same for the voice of a browser. */
     listenData: (date: string): string => `${top}listen/${date.replaceAll('-', '/')}.json`,
     listen: (date: string): string => `${top}listen/${date.replaceAll('-', '/')}.txt`,

@@ -9,7 +9,7 @@ const to = addresses('/');
 
 /** Addresses that the site has had from its first day on, below its root. */
 export const publishedAlways: readonly string[] = [
-  ...[to.home, to.archive, to.sources, to.search, to.subscribe, to.about, to.offline],
+  ...[to.home, to.archive, to.sources, to.search, to.subscribe, to.about, to.offline, to.newestText],
   ...[to.feed, to.entriesFeed, to.atomFeed, to.jsonFeed, to.feedStyle, to.ourFeeds, to.ourSources],
   ...[to.editionIndex, to.editionSchema, to.provenance, to.latestText],
 ];

@@ -1,6 +1,6 @@
 import { cardImage } from './card-image.ts';
 import { editionCard, generalCard, generalCardName } from './card-text.ts';
-import { readArchive } from './editions.ts';
+import { readArchive, readPageKeys } from './editions.ts';
 import { readEdition } from './files.ts';
 import { briefing, t } from './publication.ts';
 import { inkOf, inks } from './weekdays.ts';
@@ -14,10 +14,12 @@ export const drawnEditionsMax = 400;
 /** Every card ever promised, with the edition it shows; none for the general one. */
 export async function cardPaths() {
   const { days } = await readArchive();
+  const keys = await readPageKeys();
   const firstDrawn = days.length - drawnEditionsMax;
   const ofDays = days.map(({ date }, index) => ({
     params: { name: date },
     props: { drawnDate: index >= firstDrawn ? date : undefined },
+    cacheKey: `${index >= firstDrawn} ${keys.day(date)}`,
   }));
   return [...ofDays, { params: { name: generalCardName }, props: { drawnDate: undefined } }];
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
@@ -24,6 +32,21 @@ export function readBriefing(): Briefing {
 /** A file of the project itself, such as `package-lock.json`. */
 export function readProjectFile(name: string): string {
   return readFileSync(resolve(name), 'utf8');
+}
+
+/**
+ * Stands for everything that pages are made of besides editions: the program and its styles, the packages, the owner’s
+ * briefing, the Node that formats dates. While it is the same, a page whose editions are the same has the same bytes.
+ */
+export function shellDigest(): string {
+  const hash = createHash('sha256').update(process.version);
+  const files = ['src', 'public'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  );
+  const others = ['package-lock.json', 'astro.config.mjs', join(contentFolder(), 'briefing.yaml')];
+  for (const file of [...files.sort(), ...others])
+    if (statSync(file).isFile()) hash.update(file.slice(-80)).update(readFileSync(file));
+  return hash.digest('hex');
 }
 
 /** Dates of all editions on disk, old to new. */

@@ -21,12 +21,12 @@ export function headerLinks(to: Addresses, t: Strings): SiteLink[] {
   ];
 }
 
-/** `date` is the edition that the page belongs to, or the newest; undefined before the first one. */
+/** `date` is the edition that the page belongs to; where it belongs to none, text means the newest. */
 export function footerLinks(to: Addresses, date: string | undefined, t: Strings): SiteLink[] {
   return [
     { page: 'subscribe', address: to.subscribe, words: t.subscribe },
     { page: 'sources', address: to.sources, words: t.sourceHealth },
-    ...(date === undefined ? [] : [{ page: 'text' as const, address: to.text(date), words: t.textOnly }]),
+    { page: 'text', address: date === undefined ? to.newestText : to.text(date), words: t.textOnly },
     { page: 'archive', address: to.archive, words: t.archive },
     { page: 'about', address: to.about, words: t.about },
   ];

@@ -49,9 +49,14 @@ export interface WeekStory {
 export const weekStoriesMax = 10;
 
 /** Every week that has an edition, old to new. */
-export function weeksOf({ days }: Archive): string[] {
-  return [...new Set(days.map(({ date }) => weekOf(date)))];
+export function weeksOf(archive: Archive): readonly string[] {
+  const known = weeks.get(archive) ?? [...new Set(archive.days.map(({ date }) => weekOf(date)))];
+  weeks.set(archive, known);
+  return known;
 }
+
+/** Every page of a week asks for its neighbours. */
+const weeks = new WeakMap<Archive, readonly string[]>();
 
 /** Undefined for a week without editions. `read` gives an edition by its date; only those of the week are read. */
 export function weekView(
@@ -64,9 +69,9 @@ export function weekView(
   const editions = days.filter(({ stories }) => stories !== undefined).map(({ date }) => read(date));
   if (editions.length === 0) return undefined;
   const sections = sectionsOf(editions, week);
-  const weeks = weeksOf(archive);
-  const at = weeks.indexOf(week);
-  const [previous, next] = [weeks[at - 1], weeks[at + 1]];
+  const all = weeksOf(archive);
+  const at = all.indexOf(week);
+  const [previous, next] = [all[at - 1], all[at + 1]];
   return {
     id: week,
     number: weekNumber(week),

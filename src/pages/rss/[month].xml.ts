@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
 import { answer } from '../../site/answer.ts';
 import { daysOf } from '../../site/archive.ts';
 import { channelAt } from '../../site/channel.ts';
-import { readArchive } from '../../site/editions.ts';
+import { readArchive, readPageKeys } from '../../site/editions.ts';
 import { monthFeed } from '../../site/feeds.ts';
 import { closedMonths, datedEditions } from '../../site/feeds-read.ts';
 import { rssText } from '../../site/feeds-rss.ts';
@@ -10,9 +10,12 @@ import { t } from '../../site/publication.ts';
 
 export const getStaticPaths = (async () => {
   const months = closedMonths(await readArchive());
+  const keys = await readPageKeys();
   return months.map((month, at) => ({
     params: { month },
     props: { month, previous: months[at - 1], next: months[at + 1] },
+    // The newest month is open and has no feed of its own, so the one before it has no next one yet.
+    cacheKey: `${keys.month(month)} ${months[at + 1]}`,
   }));
 }) satisfies GetStaticPaths;
 

@@ -1,0 +1,184 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayAfter } from '../src/core/calendar-day.ts';
+import { type Edition, editionPath, editionText } from '../src/core/edition.ts';
+import { writeLongArchive } from '../bench/long-archive.ts';
+import { projectFolder } from './run-node.ts';
+import { randomFrom } from './testing/random.ts';
+import { filesOf } from './testing/site-files.ts';
+
+/**
+ * The build of a morning renders what has changed and keeps the rest. Whatever happens to the archive or to the
+ * program, its site is byte for byte that of a build that kept nothing.
+ */
+
+let work: string;
+let project: string;
+let content: string;
+let dates: string[];
+const newest = '2026-03-08';
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'briefing-daily-'));
+  [project, content] = [join(work, 'project'), join(work, 'content')];
+  await mkdir(project);
+  for (const name of [
+    'src',
+    'public',
+    'package.json',
+    'package-lock.json',
+    'astro.config.mjs',
+    'tsconfig.json',
+  ])
+    await cp(join(projectFolder, name), join(project, name), { recursive: true });
+  await symlink(join(projectFolder, 'node_modules'), join(project, 'node_modules'));
+  dates = await writeLongArchive(content, { days: 50, newest, seed: 3 });
+  await build('daily');
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+/** Gives how many paths were rendered and how many taken from the last build. */
+async function build(name: string): Promise<{ rendered: number; kept: number }> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(project, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', join(work, `${name}-site`)],
+    {
+      cwd: project,
+      maxBuffer: 64 * 1024 * 1024,
+      env: {
+        ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' },
+        ...{ SITE_URL: 'https://news.example/daily/', BRIEFING_CONTENT: content },
+        BRIEFING_CACHE: join(work, `${name}-cache`),
+        ASTRO_TELEMETRY_DISABLED: '1',
+        FORCE_COLOR: '0',
+      },
+    },
+  );
+  const kept = stdout.match(/\((?:restored|cached)\)/g)?.length ?? 0;
+  return { kept, rendered: (stdout.match(/├─/g)?.length ?? 0) - kept };
+}
+
+/** Builds on top of what is kept, and from nothing, and compares every file. */
+async function expectSame(step: string): Promise<{ rendered: number; kept: number }> {
+  const counts = await build('daily');
+  await rm(join(work, 'full-cache'), { recursive: true, force: true });
+  expect(await build('full')).toMatchObject({ kept: 0 });
+  const [daily, full] = [join(work, 'daily-site'), join(work, 'full-site')];
+  const names = await filesOf(full);
+  expect(await filesOf(daily), step).toEqual(names);
+  const different = [];
+  for (const name of names) {
+    const [one, other] = await Promise.all([daily, full].map((folder) => readFile(join(folder, name))));
+    if (!one?.equals(other ?? Buffer.alloc(0))) different.push(name);
+  }
+  expect(different, step).toEqual([]);
+  return counts;
+}
+
+const file = (date: string): string => join(content, editionPath(date));
+const read = async (date: string): Promise<Edition> =>
+  JSON.parse(await readFile(file(date), 'utf8')) as Edition;
+
+async function add(): Promise<string> {
+  const date = dayAfter(dates.at(-1) ?? newest);
+  const { days, seed } = { days: dates.length + 1, seed: 3 + dates.length };
+  const other = join(work, `more-${date}`);
+  const made = await writeLongArchive(other, { days: Math.min(days, 12), newest: date, seed });
+  await mkdir(join(file(date), '..'), { recursive: true });
+  await cp(join(other, editionPath(date)), file(date));
+  expect(made).toContain(date);
+  dates.push(date);
+  return `${date} added`;
+}
+
+async function edit(date: string): Promise<string> {
+  const edition = await read(date);
+  const entry = edition.sections.find(({ entries }) => entries.length > 0)?.entries[0];
+  if (entry) entry.title += ' (corrected)';
+  await writeFile(file(date), editionText(edition));
+  return `${date} edited`;
+}
+
+async function empty(date: string): Promise<string> {
+  const edition = await read(date);
+  const section = edition.sections.find(({ entries }) => entries.length > 0);
+  if (section) section.entries = [];
+  edition.lead = [];
+  delete edition.leadReasons;
+  await writeFile(file(date), editionText(edition));
+  return `${date} lost a section`;
+}
+
+async function remove(date: string): Promise<string> {
+  await rm(file(date));
+  dates = dates.filter((one) => one !== date);
+  return `${date} removed`;
+}
+
+describe('the build of a morning', () => {
+  it('renders nothing old where nothing has changed', async () => {
+    const { rendered, kept } = await expectSame('nothing');
+    expect(kept).toBeGreaterThan(300);
+    expect(rendered).toBeLessThan(80);
+  });
+
+  it('gives the site of a full build after any changes of the archive', async () => {
+    const random = randomFrom(11);
+    const some = (): string => dates[Math.floor(random() * dates.length)] ?? newest;
+    const said: string[] = [];
+    for (const step of [
+      add,
+      () => edit(some()),
+      () => remove(some()),
+      add,
+      () => empty(some()),
+      () => edit(dates.at(-1) ?? ''),
+    ]) {
+      said.push(await step());
+      await expectSame(said.join(', '));
+    }
+  });
+
+  it('renders a day more and what stands beside it', async () => {
+    await add();
+    const { rendered, kept } = await expectSame('a day more');
+    expect(kept).toBeGreaterThan(300);
+    expect(rendered).toBeLessThan(120);
+  });
+
+  it.each([
+    ['a component', 'src/components/DayEnd.astro', (text: string) => text.replace('</p>', '<!-- x --> </p>')],
+    ['a style', 'src/styles/base.css', (text: string) => `${text}\n.new-rule { color: red; }\n`],
+    [
+      'a word',
+      'src/site/english/edition.ts',
+      (text: string) => text.replace("textOnly: '", "textOnly: 'Only "),
+    ],
+    ['a script', 'src/enhance/aids.ts', (text: string) => `${text}\ndocument.title += '';\n`],
+    ['the briefing', '', (text: string) => text.replace(/^title: .*/m, 'title: Another Name')],
+    ['a package', 'package-lock.json', (text: string) => `${text}\n`],
+  ])('is a full one where %s has changed', async (_name, path, change) => {
+    const changed = path ? join(project, path) : join(content, 'briefing.yaml');
+    const text = await readFile(changed, 'utf8');
+    await writeFile(changed, change(text));
+    expect((await expectSame(path)).kept).toBe(0);
+  });
+
+  it('is a full one where the cache is lost, of another version or damaged', async () => {
+    const cache = join(work, 'daily-cache');
+    const manifest = join(cache, 'incremental-build.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version": 1', '"version": 0'));
+    expect((await expectSame('another version')).kept).toBe(0);
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).slice(0, 5_000));
+    expect((await expectSame('cut short')).kept).toBe(0);
+    const [page = ''] = (await readdir(join(cache, 'dist/2026/02'))).filter((name) => name.endsWith('.txt'));
+    await rm(join(cache, 'dist/2026/02', page));
+    expect((await expectSame('a page is lost')).kept).toBeGreaterThan(300);
+    await rm(cache, { recursive: true });
+    expect((await expectSame('lost')).kept).toBe(0);
+  });
+});
