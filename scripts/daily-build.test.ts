@@ -153,11 +153,7 @@ describe('the build of a morning', () => {
   it.each([
     ['a component', 'src/components/DayEnd.astro', (text: string) => text.replace('</p>', '<!-- x --> </p>')],
     ['a style', 'src/styles/base.css', (text: string) => `${text}\n.new-rule { color: red; }\n`],
-    [
-      'a word',
-      'src/site/english/edition.ts',
-      (text: string) => text.replace("textOnly: '", "textOnly: 'Only "),
-    ],
+    ['a word', 'src/site/english/edition.ts', (text: string) => text.replace("archive: '", "archive: 'The ")],
     ['a script', 'src/enhance/aids.ts', (text: string) => `${text}\ndocument.title += '';\n`],
     ['the briefing', '', (text: string) => text.replace(/^title: .*/m, 'title: Another Name')],
     ['a package', 'package-lock.json', (text: string) => `${text}\n`],
