@@ -15,10 +15,14 @@ const { site, base } = siteAddress(process.env, readBriefing().site);
 /** Read from the npm package, so that a build needs no network; the Latin part alone, 37 and 34 KB. */
 const fontFile = (name) => `./node_modules/@fontsource-variable/${name}-latin-wght-normal.woff2`;
 
+/** Written first of all times, and the same without reading a hundred megabytes as JSON. */
+const collectedAt = (text) =>
+  /^ {2}"collectedAt": "([^"]+)"/m.exec(text)?.[1] ?? JSON.parse(text).collectedAt;
+
 /** When each edition was gathered. One that cannot be read has no page to ask for. */
 const gatheredAt = (date) => {
   try {
-    return [date, JSON.parse(readEditionText(date)).collectedAt];
+    return [date, collectedAt(readEditionText(date))];
   } catch {
     return [date, ''];
   }
@@ -48,7 +52,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'always', concurrency: 16 },
   // The policy of the pages lets no script run that stands in them.
   vite: {
-    build: { assetsInlineLimit: 0 },
+    // `npm run build` keeps the site of the last time, and has removed from it what may not stay.
+    build: { assetsInlineLimit: 0, ...(process.env.BRIEFING_KEEP && { emptyOutDir: false }) },
     // Every page names its script: a short name, with a digest, so that it may be kept for ever.
     environments: {
       client: { build: { rollupOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },

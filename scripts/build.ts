@@ -1,4 +1,7 @@
-import { relative, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { beginSite, endSite, type KeptSite } from './build/kept-site.ts';
 import { checkContent } from './check/content.ts';
 import { siteSource } from '../src/io/source-digest.ts';
 import { runCommand } from './command.ts';
@@ -14,6 +17,7 @@ read is left out, and the calendar of the site says so.
   --outDir DIR    where the site is written      (default: dist)
   --now ISO       the moment of the build: a newest edition of more than 36 hours before makes the site say so
                                                  (default: the clock)
+  --fresh         renders every page, also those that have not changed
   --verbose       every page as it is written
   --help          this text
 
@@ -21,6 +25,7 @@ The site's address comes from SITE_URL, else from "site" in briefing.yaml, else 
 
 const options = {
   outDir: { type: 'string', default: 'dist' },
+  fresh: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
 } as const;
 
@@ -31,11 +36,17 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
   const outDir = resolve(String(values['outDir']));
   // One line a page is a pleasure at seven editions and a burden at three thousand; --silent keeps errors.
   const args = ['build', '--outDir', outDir, ...(values['verbose'] ? [] : ['--silent'])];
+  const site = keptSite(outDir);
+  if (values['fresh']) await rm(site.cache, { recursive: true, force: true });
+  await beginSite(site);
   const code = await runNode(programs.astro, args, {
+    BRIEFING_CACHE: site.cache,
+    BRIEFING_KEEP: 'true',
     BRIEFING_CONTENT: content,
     ...(await builtFrom(content)),
     ...((await isLate(content, now)) && { BRIEFING_LATE: 'true' }),
   });
+  if (code === 0) await endSite(site);
   if (code === 0)
     say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
   if (code === 0 && findings.length > 0)
@@ -48,4 +59,11 @@ async function builtFrom(content: string): Promise<Record<string, string>> {
   const inside = !relative(projectFolder, content).startsWith('..');
   const source = inside ? await siteSource(projectFolder) : undefined;
   return source ? { BRIEFING_COMMIT: source.commit, BRIEFING_SOURCE: source.digest } : {};
+}
+
+/** A cache of its own for each folder that is built into, because the site itself is a part of it. */
+function keptSite(outDir: string): KeptSite {
+  const all = resolve(process.env['BRIEFING_CACHE'] || join(projectFolder, 'node_modules/.astro'));
+  const name = createHash('sha256').update(outDir).digest('hex').slice(0, 12);
+  return { outDir, cache: join(all, 'sites', outDir === join(projectFolder, 'dist') ? 'dist' : name) };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   await mkdir(project);
   for (const name of [
     'src',
+    'scripts',
     'public',
     'package.json',
     'package-lock.json',
@@ -45,16 +46,14 @@ afterAll(() => rm(work, { recursive: true, force: true }));
 async function build(name: string): Promise<{ rendered: number; kept: number }> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [join(project, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', join(work, `${name}-site`)],
+    ['scripts/build.ts', '--verbose', '--content', content, '--outDir', join(work, `${name}-site`)],
     {
       cwd: project,
       maxBuffer: 64 * 1024 * 1024,
       env: {
         ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' },
-        ...{ SITE_URL: 'https://news.example/daily/', BRIEFING_CONTENT: content },
-        BRIEFING_CACHE: join(work, `${name}-cache`),
-        ASTRO_TELEMETRY_DISABLED: '1',
-        FORCE_COLOR: '0',
+        ...{ SITE_URL: 'https://news.example/daily/', BRIEFING_NOW: `${newest}T12:00:00Z` },
+        ...{ BRIEFING_CACHE: join(work, `${name}-cache`), FORCE_COLOR: '0' },
       },
     },
   );
@@ -65,7 +64,8 @@ async function build(name: string): Promise<{ rendered: number; kept: number }> 
 /** Builds on top of what is kept, and from nothing, and compares every file. */
 async function expectSame(step: string): Promise<{ rendered: number; kept: number }> {
   const counts = await build('daily');
-  await rm(join(work, 'full-cache'), { recursive: true, force: true });
+  for (const folder of ['full-cache', 'full-site'])
+    await rm(join(work, folder), { recursive: true, force: true });
   expect(await build('full')).toMatchObject({ kept: 0 });
   const [daily, full] = [join(work, 'daily-site'), join(work, 'full-site')];
   const names = await filesOf(full);
@@ -153,8 +153,6 @@ describe('the build of a morning', () => {
   it.each([
     ['a component', 'src/components/DayEnd.astro', (text: string) => text.replace('</p>', '<!-- x --> </p>')],
     ['a style', 'src/styles/base.css', (text: string) => `${text}\n.new-rule { color: red; }\n`],
-    ['a word', 'src/site/english/edition.ts', (text: string) => text.replace("archive: '", "archive: 'The ")],
-    ['a script', 'src/enhance/aids.ts', (text: string) => `${text}\ndocument.title += '';\n`],
     ['the briefing', '', (text: string) => text.replace(/^title: .*/m, 'title: Another Name')],
     ['a package', 'package-lock.json', (text: string) => `${text}\n`],
   ])('is a full one where %s has changed', async (_name, path, change) => {
@@ -164,17 +162,33 @@ describe('the build of a morning', () => {
     expect((await expectSame(path)).kept).toBe(0);
   });
 
-  it('is a full one where the cache is lost, of another version or damaged', async () => {
-    const cache = join(work, 'daily-cache');
-    const manifest = join(cache, 'incremental-build.json');
+  it('is a full one where what is kept is lost, of another version or damaged', async () => {
+    const [cache, site] = [join(work, 'daily-cache'), join(work, 'daily-site')];
+    const [name = ''] = await readdir(join(cache, 'sites'));
+    const manifest = join(cache, 'sites', name, 'incremental-build.json');
     await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version": 1', '"version": 0'));
     expect((await expectSame('another version')).kept).toBe(0);
     await writeFile(manifest, (await readFile(manifest, 'utf8')).slice(0, 5_000));
     expect((await expectSame('cut short')).kept).toBe(0);
-    const [page = ''] = (await readdir(join(cache, 'dist/2026/02'))).filter((name) => name.endsWith('.txt'));
-    await rm(join(cache, 'dist/2026/02', page));
-    expect((await expectSame('a page is lost')).kept).toBeGreaterThan(300);
+    await rm(join(site, '2026/02/20.txt'));
+    await truncate(join(site, '2026/02/21/index.html'), 900);
+    await writeFile(join(site, '2026/02/22.txt'), 'Something else');
+    await mkdir(join(site, 'stranger/of'), { recursive: true });
+    await writeFile(join(site, 'stranger/of/old.html'), 'It was published once.');
+    expect((await expectSame('damaged pages')).kept).toBeGreaterThan(300);
+    await rm(site, { recursive: true });
+    expect((await expectSame('the site is gone')).kept).toBe(0);
     await rm(cache, { recursive: true });
-    expect((await expectSame('lost')).kept).toBe(0);
+    expect((await expectSame('the cache is gone')).kept).toBe(0);
+  });
+
+  it('trusts nothing of a build that failed', async () => {
+    const [file, site] = [join(project, 'src/pages/about.astro'), join(work, 'daily-site')];
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, `${text}\n{(() => { throw new Error('planted'); })()}\n`);
+    await expect(build('daily')).rejects.toThrow();
+    await writeFile(join(site, '2026/02/22.txt'), 'Something else');
+    await writeFile(file, text);
+    await expectSame('after a failure');
   });
 });

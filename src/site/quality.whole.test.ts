@@ -40,6 +40,9 @@ async function onEveryPage(
   for (const { name, path } of site.pages) {
     await page.goto(new URL(path, site.url).href);
     await page.evaluate('document.fonts.ready');
+    // Results come when their editions have been read; a page that still grows is not looked at.
+    if (path.includes('?'))
+      await page.waitForFunction(`document.querySelector('[data-results="count"]').textContent !== ''`);
     found.push(...(await look(page)).map((complaint) => `${name}: ${complaint}`));
   }
   await context.close();

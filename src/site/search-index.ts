@@ -1,8 +1,14 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { addresses } from '../core/addresses.ts';
 import type { SearchChoices, SearchList, SearchYear } from '../core/search-terms.ts';
-import { editionDates, hasPage, keptBytes, parseEdition, readEditionText, writeFiles } from './files.ts';
+import {
+  digestOf,
+  editionDates,
+  hasPage,
+  keptBytes,
+  parseEdition,
+  readEditionText,
+  writeFiles,
+} from './files.ts';
 import { indexYear } from './search-records.ts';
 
 const to = addresses('/');
@@ -40,7 +46,7 @@ export async function writeSearchIndex(folder: string): Promise<void> {
 
 async function yearOf(year: string, dates: readonly string[]): Promise<KeptYear> {
   const texts = dates.map((date) => readEditionText(date));
-  const digest = bytesToHex(sha256(utf8ToBytes(JSON.stringify([rules, dates, texts]))));
+  const digest = digestOf([String(rules), ...dates, ...texts]);
   const bytes = await keptBytes(`search/${year}.json`, digest, () =>
     Promise.resolve(makeYear(year, dates, texts)),
   );

@@ -106,7 +106,8 @@ describe.each([
         'href'
       ];
       if (path === '404.html') expect(canonical).toBeUndefined();
-      else if (path === 'index.html') expect(canonical).toBe(`${origin}${base}2026/11/22/`);
+      else if (path === 'index.html' || path === 'text/index.html')
+        expect(canonical).toBe(`${origin}${base}2026/11/22/`);
       else {
         // The text-only page is another form of the edition.
         const own = path.replace(/^text\//, '').replace(/index\.html$/, '');

@@ -50,24 +50,59 @@ function wordsOf(date: string, locale: string): DateWords {
   };
 }
 
+const clocks = new Map<string, string>();
+
 /** The clock of a time zone: `6:45 a.m.`, `6 h 45`. Thin spaces become plain ones, which every font has. */
 export function clockTime(instant: string, timeZone: string, { locale, clock }: Strings): string {
-  const text = format(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(instant));
-  return clock(text.replace(/[\u00a0\u202f]/g, ' '));
+  const { minute } = localTime(instant, timeZone);
+  const key = `${locale} ${minute}`;
+  const known = clocks.get(key) ?? clockText(minute, locale);
+  clocks.set(key, known);
+  return clock(known);
 }
+
+function clockText(minute: number, locale: string): string {
+  const clock = format(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  return clock.format(new Date(minute * minuteMs)).replace(/[\u00a0\u202f]/g, ' ');
+}
+
+const minuteMs = 60_000;
+const dayMs = 1_440 * minuteMs;
 
 /** Calendar day and time of day of an instant in a time zone. */
 export function localTime(
   instant: string,
   timeZone: string,
 ): { date: string; minute: number; second: number } {
+  const at = Date.parse(instant);
+  const local = new Date(at + offsetMs(at, timeZone));
+  return {
+    date: local.toISOString().slice(0, 10),
+    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+  };
+}
+
+const offsets = new Map<string, number | undefined>();
+
+/**
+ * How far the clocks of a zone are ahead of UTC. An archive asks a million times: one answer serves all moments of a day
+ * in UTC on which the clocks are not changed.
+ */
+function offsetMs(at: number, timeZone: string): number {
+  const day = Math.floor(at / dayMs);
+  const key = `${timeZone} ${day}`;
+  if (!offsets.has(key)) {
+    const [first, last] = [day * dayMs, (day + 1) * dayMs].map((moment) => offsetAt(moment, timeZone));
+    offsets.set(key, first === last ? first : undefined);
+  }
+  return offsets.get(key) ?? offsetAt(at, timeZone);
+}
+
+function offsetAt(at: number, timeZone: string): number {
   // Swedish writes dates and times as ISO 8601 does: 2026-11-22 06:45:00.
-  const text = format('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(
-    new Date(instant),
-  );
-  const [date = '', clock = ''] = text.split(' ');
-  const [hours = 0, minutes = 0, second = 0] = clock.split(':').map(Number);
-  return { date, minute: hours * 60 + minutes, second };
+  const text = format('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(new Date(at));
+  return Date.parse(`${text.replace(' ', 'T')}Z`) - Math.floor(at / 1_000) * 1_000;
 }
 
 /** Whole days from one date to a later one; negative if it is earlier. */
