@@ -41,8 +41,7 @@ async function onEveryPage(
     await page.goto(new URL(path, site.url).href);
     await page.evaluate('document.fonts.ready');
     // Results come when their editions have been read; a page that still grows is not looked at.
-    if (path.includes('?'))
-      await page.waitForFunction(`document.querySelector('[data-results="count"]').textContent !== ''`);
+    if (path.includes('?')) await page.locator('[data-results="count"]').filter({ hasText: /\d/ }).waitFor();
     found.push(...(await look(page)).map((complaint) => `${name}: ${complaint}`));
   }
   await context.close();
