@@ -75,7 +75,9 @@ async function ofSite(
 /** With the day and the machine, because figures of another machine are other figures. */
 async function record(text: string): Promise<void> {
   const [cpu] = cpus();
+  // Where the archives lay is nobody's business.
+  const said = args.filter((arg, nth) => arg !== '--work' && args[nth - 1] !== '--work');
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.version}`;
-  const head = `\n## ${name}, ${new Date().toISOString().slice(0, 10)}\n\n\`npm run bench -- ${[name, ...args].join(' ')}\` on ${machine}\n\n`;
+  const head = `\n## ${name}, ${new Date().toISOString().slice(0, 10)}\n\n\`npm run bench -- ${[name, ...said].join(' ')}\` on ${machine}\n\n`;
   await appendFile(join(import.meta.dirname, 'RESULTS.md'), `${head}${text}\n`);
 }
