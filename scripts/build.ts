@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { beginSite, endSite, type KeptSite } from './build/kept-site.ts';
 import { checkContent } from './check/content.ts';
+import { gitLines } from '../src/io/git.ts';
 import { siteSource } from '../src/io/source-digest.ts';
 import { runCommand } from './command.ts';
 import { isLate } from './morning/lateness.ts';
@@ -54,10 +55,10 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
   return code;
 });
 
-/** What the site says of its making, where the content is part of this project's repository. */
+/** What the site says of its making, where the content is part of this project’s repository. */
 async function builtFrom(content: string): Promise<Record<string, string>> {
-  const inside = !relative(projectFolder, content).startsWith('..');
-  const source = inside ? await siteSource(projectFolder) : undefined;
+  const kept = await gitLines(projectFolder, 'ls-files', '--', content).catch(() => []);
+  const source = kept.length > 0 ? await siteSource(projectFolder) : undefined;
   return source ? { BRIEFING_COMMIT: source.commit, BRIEFING_SOURCE: source.digest } : {};
 }
 
