@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { editionPath } from '../src/core/edition.ts';
 import { editionDates } from '../src/io/content-folder.ts';
 import { writeLongArchive } from './long-archive.ts';
-import { measure, median, medianUsage, type Usage } from './measure.ts';
+import { measure, medianUsage, ourProgram, ratios, type Usage, usageText } from './measure.ts';
 
 export interface SiteBench {
   /** Editions of the short and of the long archive. */
@@ -89,17 +89,14 @@ async function rounds(
     for (const [nth, paper] of papers.entries()) {
       const usage = await run(paper);
       runs[nth]?.push(usage);
-      say(
-        `round ${round}: ${paper.days} editions, ${(usage.wallMs / 1_000).toFixed(1)} s, ${(usage.cpuMs / 1_000).toFixed(1)} s CPU, ${Math.round(usage.peakMb)} MB`,
-      );
+      say(`round ${round}: ${paper.days} editions, ${usageText(usage)}`);
     }
   return runs;
 }
 
 function build({ content, outDir, cache }: Paper): Promise<Usage> {
-  return measure('scripts/build.ts', ['--content', content, '--outDir', outDir], {
-    ...{ SITE_URL: 'https://news.example/', BRIEFING_CACHE: cache, NODE_ENV: 'production' },
-  });
+  const env = { SITE_URL: 'https://news.example/', BRIEFING_CACHE: cache, NODE_ENV: 'production' };
+  return measure(ourProgram('scripts/build.ts', ['--content', content, '--outDir', outDir], env));
 }
 
 async function forget({ outDir, cache }: Paper): Promise<void> {
@@ -114,12 +111,11 @@ async function figures(
   names: readonly string[],
 ): Promise<SiteFigures> {
   const [short = [], long = []] = runs;
-  const ratio = (key: keyof Usage): number =>
-    Number(median(long.map((one, nth) => one[key] / (short[nth]?.[key] ?? one[key]))).toFixed(2));
+  const { wallMs: wall, cpuMs: cpu, peakMb: peak } = ratios(short, long);
   return {
     what,
     rows: papers.map(({ days }, nth) => ({ days, what: names[nth] ?? '', ...medianUsage(runs[nth] ?? []) })),
-    ratio: { wall: ratio('wallMs'), cpu: ratio('cpuMs'), peak: ratio('peakMb') },
+    ratio: { wall, cpu, peak },
     sizes: await Promise.all(papers.map(sizeOf)),
   };
 }

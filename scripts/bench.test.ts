@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { gnuTime } from '../bench/measure.ts';
 import type { SiteFigures } from '../bench/site.ts';
 import { runCommandLine } from './testing/run-command.ts';
 import { sharedFolder, sharedNote } from './testing/shared.ts';
@@ -22,23 +24,29 @@ test.skipIf(!sharedFolder)(`joins headlines of one event and keeps others apart$
   expect(recall).toBeGreaterThan(baseline.recall);
 });
 
-test('measures full builds of two archives, and says what they weigh', async () => {
-  const work = await mkdtemp(join(tmpdir(), 'briefing-bench-test-'));
-  try {
-    const args = ['build', '--days', '3,6', '--rounds', '1', '--work', work, '--json'];
-    const { code, stdout } = await runCommandLine('bench/run.ts', args);
-    expect(code).toBe(0);
-    const { rows, sizes, ratio } = JSON.parse(stdout) as SiteFigures;
-    expect(rows.map(({ days, what }) => [days, what])).toEqual([
-      [3, 'full'],
-      [6, 'full'],
-    ]);
-    for (const { wallMs, cpuMs, peakMb } of rows) expect(Math.min(wallMs, cpuMs, peakMb)).toBeGreaterThan(50);
-    expect(ratio.cpu).toBeCloseTo(rows[1]!.cpuMs / rows[0]!.cpuMs, 1);
-    expect(sizes[1]!.files).toBeGreaterThan(sizes[0]!.files);
-    expect(sizes[1]!.searchBytes).toBeGreaterThan(0);
-    expect((await runCommandLine('bench/run.ts', ['build', '--days', 'many'])).code).toBe(2);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-});
+const timeNote = existsSync(gnuTime) ? '' : ' (skipped: GNU time is not installed)';
+
+test.skipIf(timeNote)(
+  `measures full builds of two archives, and says what they weigh${timeNote}`,
+  async () => {
+    const work = await mkdtemp(join(tmpdir(), 'briefing-bench-test-'));
+    try {
+      const args = ['build', '--days', '3,6', '--rounds', '1', '--work', work, '--json'];
+      const { code, stdout } = await runCommandLine('bench/run.ts', args);
+      expect(code).toBe(0);
+      const { rows, sizes, ratio } = JSON.parse(stdout) as SiteFigures;
+      expect(rows.map(({ days, what }) => [days, what])).toEqual([
+        [3, 'full'],
+        [6, 'full'],
+      ]);
+      for (const { wallMs, cpuMs, peakMb } of rows)
+        expect(Math.min(wallMs, cpuMs, peakMb)).toBeGreaterThan(50);
+      expect(ratio.cpu).toBeCloseTo(rows[1]!.cpuMs / rows[0]!.cpuMs, 1);
+      expect(sizes[1]!.files).toBeGreaterThan(sizes[0]!.files);
+      expect(sizes[1]!.searchBytes).toBeGreaterThan(0);
+      expect((await runCommandLine('bench/run.ts', ['build', '--days', 'many'])).code).toBe(2);
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  },
+);
