@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import { siteAddress } from './src/core/site-address.ts';
-import { editionDates, readBriefing, readEditionText } from './src/site/files.ts';
+import { onlyChanged } from './scripts/build/only-changed.ts';
+import { programDigest, readBriefing } from './src/site/files.ts';
 import { writeSearchIndex } from './src/site/search-index.ts';
-import { sitemapLine } from './src/site/sitemap.ts';
 
 // Variables of these names would override Vite's own and move every link; test runners and some hosts set them.
 for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR', 'ASSETS_PREFIX'])
@@ -15,36 +13,11 @@ const { site, base } = siteAddress(process.env, readBriefing().site);
 /** Read from the npm package, so that a build needs no network; the Latin part alone, 37 and 34 KB. */
 const fontFile = (name) => `./node_modules/@fontsource-variable/${name}-latin-wght-normal.woff2`;
 
-/** Written first of all times, and the same without reading a hundred megabytes as JSON. */
-const collectedAt = (text) =>
-  /^ {2}"collectedAt": "([^"]+)"/m.exec(text)?.[1] ?? JSON.parse(text).collectedAt;
-
-/** When each edition was gathered. One that cannot be read has no page to ask for. */
-const gatheredAt = (date) => {
-  try {
-    return [date, collectedAt(readEditionText(date))];
-  } catch {
-    return [date, ''];
-  }
-};
-let gathered;
-const lineOf = ({ url }) => {
-  gathered ??= new Map(editionDates().map(gatheredAt));
-  const below = new URL(url).pathname.slice(base === '/' ? 1 : base.length + 1);
-  const line = sitemapLine(below, gathered);
-  return line && { url, ...line };
-};
-
-/** Made from the editions that have a page, when all pages stand. */
-const searchIndex = {
-  name: 'search-index',
-  hooks: { 'astro:build:done': ({ dir }) => writeSearchIndex(fileURLToPath(dir)) },
-};
-
 export default defineConfig({
   site,
   base,
-  integrations: [sitemap({ serialize: lineOf }), searchIndex],
+  // Made from the editions that have a page, when all pages stand: the search index.
+  integrations: [onlyChanged(process.env.BRIEFING_KEEP, programDigest(), writeSearchIndex)],
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   // Two builds at once (tests, the demo) must not share one store.
@@ -59,8 +32,6 @@ export default defineConfig({
       client: { build: { rollupOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
     },
   },
-  // Pages whose key is that of the last build are not rendered again (src/site/page-keys.ts).
-  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   fetchFile: null,
   fonts: [

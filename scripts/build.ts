@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { beginSite, endSite, type KeptSite } from './build/kept-site.ts';
-import { checkContent } from './check/content.ts';
+import { type ContentFacts, examineContent } from './check/content.ts';
 import { gitLines } from '../src/io/git.ts';
+import { programDigest } from '../src/io/program-digest.ts';
 import { siteSource } from '../src/io/source-digest.ts';
 import { runCommand } from './command.ts';
 import { isLate } from './morning/lateness.ts';
@@ -32,28 +32,46 @@ const options = {
 
 await runCommand({ help, takes: ['content', 'now'], options }, async ({ content, now, values }) => {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const { editions, findings } = await checkContent(content);
-  for (const { file, message } of findings) say(`${file}: ${message}`);
   const outDir = resolve(String(values['outDir']));
+  const keep = keptFolder(outDir);
+  if (values['fresh']) await rm(keep, { recursive: true, force: true });
+  const { editions, findings } = await examine(content, keep);
+  for (const { file, message } of findings) say(`${file}: ${message}`);
   // One line a page is a pleasure at seven editions and a burden at three thousand; --silent keeps errors.
   const args = ['build', '--outDir', outDir, ...(values['verbose'] ? [] : ['--silent'])];
-  const site = keptSite(outDir);
-  if (values['fresh']) await rm(site.cache, { recursive: true, force: true });
-  await beginSite(site);
   const code = await runNode(programs.astro, args, {
-    BRIEFING_CACHE: site.cache,
-    BRIEFING_KEEP: 'true',
+    BRIEFING_CACHE: keep,
+    BRIEFING_KEEP: keep,
     BRIEFING_CONTENT: content,
     ...(await builtFrom(content)),
     ...((await isLate(content, now)) && { BRIEFING_LATE: 'true' }),
   });
-  if (code === 0) await endSite(site);
   if (code === 0)
     say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
   if (code === 0 && findings.length > 0)
     say('What is named above is still to be mended: npm run check tells when it is.');
   return code;
 });
+
+/** What an earlier build by the same program has found out of the content folder. */
+interface Examined {
+  program: string;
+  facts: ContentFacts;
+}
+
+/** Examines what is new in the content folder, and hands to the build of the site what it has to know. */
+async function examine(content: string, keep: string) {
+  const program = programDigest(projectFolder, content);
+  const file = join(keep, 'examined.json');
+  const before = await readFile(file, 'utf8')
+    .then((text) => JSON.parse(text) as Examined)
+    .catch(() => undefined);
+  const found = await examineContent(content, before?.program === program ? before.facts : undefined);
+  await mkdir(keep, { recursive: true });
+  await writeFile(file, JSON.stringify({ program, facts: found.facts } satisfies Examined));
+  await writeFile(join(keep, 'source.json'), JSON.stringify({ program, editions: found.digests }));
+  return found;
+}
 
 /** What the site says of its making, where the content is part of this project’s repository. */
 async function builtFrom(content: string): Promise<Record<string, string>> {
@@ -62,9 +80,9 @@ async function builtFrom(content: string): Promise<Record<string, string>> {
   return source ? { BRIEFING_COMMIT: source.commit, BRIEFING_SOURCE: source.digest } : {};
 }
 
-/** A cache of its own for each folder that is built into, because the site itself is a part of it. */
-function keptSite(outDir: string): KeptSite {
+/** Where the builds into one folder remember each other: one place for each, because the site itself is a part of it. */
+function keptFolder(outDir: string): string {
   const all = resolve(process.env['BRIEFING_CACHE'] || join(projectFolder, 'node_modules/.astro'));
   const name = createHash('sha256').update(outDir).digest('hex').slice(0, 12);
-  return { outDir, cache: join(all, 'sites', outDir === join(projectFolder, 'dist') ? 'dist' : name) };
+  return join(all, 'sites', outDir === join(projectFolder, 'dist') ? 'dist' : name);
 }

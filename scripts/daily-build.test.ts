@@ -57,8 +57,8 @@ async function build(name: string): Promise<{ rendered: number; kept: number }> 
       },
     },
   );
-  const kept = stdout.match(/\((?:restored|cached)\)/g)?.length ?? 0;
-  return { kept, rendered: (stdout.match(/├─/g)?.length ?? 0) - kept };
+  const [, rendered, kept] = /(\d+) pages to render, (\d+) kept/.exec(stdout) ?? [];
+  return { rendered: Number(rendered), kept: Number(kept) };
 }
 
 /** Builds on top of what is kept, and from nothing, and compares every file. */
@@ -165,8 +165,8 @@ describe('the build of a morning', () => {
   it('is a full one where what is kept is lost, of another version or damaged', async () => {
     const [cache, site] = [join(work, 'daily-cache'), join(work, 'daily-site')];
     const [name = ''] = await readdir(join(cache, 'sites'));
-    const manifest = join(cache, 'sites', name, 'incremental-build.json');
-    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version": 1', '"version": 0'));
+    const manifest = join(cache, 'sites', name, 'site-files.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version":1', '"version":0'));
     expect((await expectSame('another version')).kept).toBe(0);
     await writeFile(manifest, (await readFile(manifest, 'utf8')).slice(0, 5_000));
     expect((await expectSame('cut short')).kept).toBe(0);
@@ -187,6 +187,7 @@ describe('the build of a morning', () => {
     const text = await readFile(file, 'utf8');
     await writeFile(file, `${text}\n{(() => { throw new Error('planted'); })()}\n`);
     await expect(build('daily')).rejects.toThrow();
+    await mkdir(join(site, '2026/02'), { recursive: true });
     await writeFile(join(site, '2026/02/22.txt'), 'Something else');
     await writeFile(file, text);
     await expectSame('after a failure');

@@ -1,66 +1,146 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkEdition, checkRepeats, type Finding } from '../../src/core/check.ts';
-import { type Edition, editionFileDate, editionPath, editionText } from '../../src/core/edition.ts';
-import { editionDigest, type LedgerRow, publishedDigest } from '../../src/core/ledger.ts';
+import { checkEdition, checkRepeats, type Finding, linkMarks, mayRepeat } from '../../src/core/check.ts';
+import { editionFileDate, editionPath, editionText } from '../../src/core/edition.ts';
+import { type LedgerRow, publishedDigest } from '../../src/core/ledger.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
 import {
   DamagedFileError,
   editionDates,
+  editionFromText,
+  readBytes,
   readEdition,
   readHealth,
   readState,
-  readText,
 } from '../../src/io/content-folder.ts';
 import { ledgerRows } from '../../src/io/ledger-file.ts';
+
+/** What an edition shows by itself: the same for as long as its bytes and the program are the same. */
+interface EditionFacts {
+  /** SHA-256 of the bytes of its file, in hexadecimal. */
+  digest: string;
+  findings: string[];
+  /** Whether its bytes are those that the program writes. */
+  isOurs: boolean;
+  /** The digest of its addresses and feed ids. */
+  published: string;
+  marks: number[];
+}
+
+/** What one examination knows of a content folder, for the next one by the same program. */
+export interface ContentFacts {
+  editions: Record<string, EditionFacts>;
+  /** Months whose health file was sound, with the digest of its bytes. */
+  health: Record<string, string>;
+}
+
+export interface Examination {
+  /** How many editions can be read. */
+  editions: number;
+  findings: Finding[];
+  facts: ContentFacts;
+  /** SHA-256 of every edition file, also of those that cannot be read, by date. */
+  digests: Record<string, string>;
+}
 
 /**
  * Everything in a content folder that breaks its schemas or invariants: findings in the order of the files, empty
  * for a sound folder. A folder without editions is sound. Throws ConfigurationError where the briefing is wrong.
  */
 export async function checkContent(content: string): Promise<{ editions: number; findings: Finding[] }> {
+  const { editions, findings } = await examineContent(content);
+  return { editions, findings };
+}
+
+/** The same, without looking again into files that are as the same program has `known` them. */
+export async function examineContent(
+  content: string,
+  known: ContentFacts = { editions: {}, health: {} },
+): Promise<Examination> {
+  await readBriefing(content);
   const findings: Finding[] = [];
-  const attempt = async <T>(file: string, read: () => Promise<T>): Promise<T | undefined> => {
+  const attempt = async <T>(file: string, read: () => T | Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
     } catch (error) {
-      if (error instanceof DamagedFileError) findings.push({ file, message: error.advice });
-      else throw error;
+      if (!(error instanceof DamagedFileError)) throw error;
+      findings.push({ file, message: error.advice });
       return undefined;
     }
   };
-  await readBriefing(content);
+  const found: Examination = { editions: 0, findings, facts: { editions: {}, health: {} }, digests: {} };
   const rows = (await attempt('ledger', () => ledgerRows(content))) ?? new Map<string, LedgerRow>();
-  const editions: Edition[] = [];
   const dates = await editionDates(content);
   for (const date of dates) {
     const file = editionPath(date);
-    const edition = await attempt(file, () => readEdition(content, date));
-    if (!edition) continue;
-    editions.push(edition);
-    findings.push(...checkEdition(edition, date).map((message) => ({ file, message })));
-    const text = await readText(join(content, file));
-    if (text !== editionText(edition))
-      findings.push({ file, message: 'its bytes are not those the program writes: was it edited by hand?' });
-    else
-      findings.push(...ledgerFindings(edition, text, rows.get(date)).map((message) => ({ file, message })));
+    const bytes = readBytes(content, file);
+    if (!bytes) continue;
+    const digest = digestOf(bytes);
+    found.digests[date] = digest;
+    const before = known.editions[date];
+    const facts =
+      before?.digest === digest
+        ? before
+        : await attempt(file, () => factsOf(content, date, digest, bytes.toString()));
+    if (!facts) continue;
+    found.editions += 1;
+    found.facts.editions[date] = facts;
+    const all = [...facts.findings, ...(facts.isOurs ? ledgerFindings(date, facts, rows.get(date)) : [])];
+    findings.push(...all.map((message) => ({ file, message })));
   }
   for (const date of rows.keys())
     if (!dates.includes(date))
       findings.push({ file: editionPath(date), message: goneAdvice(editionPath(date)) });
-  findings.push(...checkRepeats(editions).map(({ date, message }) => ({ file: editionPath(date), message })));
-  findings.push(...(await strangers(content)));
-  for (const month of await healthMonths(content))
-    await attempt(`health/${month}.json`, () => readHealth(content, month));
+  findings.push(...(await repeats(content, found.facts)), ...(await strangers(content)));
+  found.facts.health = await soundHealth(content, known, attempt);
   await attempt('state.json', () => readState(content));
-  return { editions: editions.length, findings };
+  return found;
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Throws DamagedFileError. */
+function factsOf(content: string, date: string, digest: string, text: string): EditionFacts {
+  const edition = editionFromText(content, date, text);
+  const isOurs = text === editionText(edition);
+  const findings = checkEdition(edition, date);
+  if (!isOurs) findings.push('its bytes are not those the program writes: was it edited by hand?');
+  return { digest, findings, isOurs, published: publishedDigest(edition), marks: linkMarks(edition) };
 }
 
 /** What has changed since an edition was entered. */
-function ledgerFindings(edition: Edition, text: string, row: LedgerRow | undefined): string[] {
+function ledgerFindings(date: string, { digest, published }: EditionFacts, row?: LedgerRow): string[] {
   if (!row) return [];
-  if (row.edition !== editionDigest(text)) return [changedAdvice(editionPath(edition.date))];
-  return row.published && row.published !== publishedDigest(edition) ? [otherAddressesAdvice] : [];
+  if (row.edition !== digest) return [changedAdvice(editionPath(date))];
+  return row.published && row.published !== published ? [otherAddressesAdvice] : [];
+}
+
+async function repeats(content: string, { editions }: ContentFacts): Promise<Finding[]> {
+  const dates = mayRepeat(new Map(Object.entries(editions).map(([date, { marks }]) => [date, marks])));
+  const read = await Promise.all(dates.map((date) => readEdition(content, date)));
+  return checkRepeats(read.filter((edition) => edition !== undefined)).map(({ date, message }) => ({
+    file: editionPath(date),
+    message,
+  }));
+}
+
+/** Reads the health files that are not as they were; gives those that are sound. */
+async function soundHealth(
+  content: string,
+  known: ContentFacts,
+  attempt: <T>(file: string, read: () => Promise<T>) => Promise<T | undefined>,
+): Promise<ContentFacts['health']> {
+  const sound: ContentFacts['health'] = {};
+  for (const month of await healthMonths(content)) {
+    const file = `health/${month}.json`;
+    const digest = digestOf(readBytes(content, file) ?? Buffer.alloc(0));
+    const isSound = known.health[month] === digest || (await attempt(file, () => readHealth(content, month)));
+    if (isSound) sound[month] = digest;
+  }
+  return sound;
 }
 
 const otherAddressesAdvice =

@@ -76,7 +76,38 @@ export function checkEdition(edition: Edition, date: string): string[] {
   return rules.flatMap((rule) => rule(edition, date)).filter((finding) => typeof finding === 'string');
 }
 
-/** Entries that one edition after another has printed: nothing is to appear twice. */
+/** A number for each address that an edition prints: the same for two spellings of one page, and hardly ever for two pages. */
+export function linkMarks(edition: Edition): number[] {
+  return editionEntries(edition).flatMap(({ url }) => (url === undefined ? [] : [markOf(linkKey(url))]));
+}
+
+/** 53 bits of a text, by two multiplications a character. No secret: what it confuses is looked at again. */
+function markOf(text: string): number {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charCodeAt(index);
+    high = Math.imul(high ^ character, 2_654_435_761);
+    low = Math.imul(low ^ character, 1_597_334_677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return 2 ** 32 * (low & 0x1fffff) + (high >>> 0);
+}
+
+/** The dates whose editions may print what another prints: only these {@link checkRepeats} has to read. */
+export function mayRepeat(marks: ReadonlyMap<string, readonly number[]>): string[] {
+  const first = new Map<number, string>();
+  const dates = new Set<string>();
+  for (const [date, ofDay] of marks)
+    for (const mark of ofDay) {
+      const before = first.get(mark);
+      if (before === undefined) first.set(mark, date);
+      else if (before !== date) dates.add(before).add(date);
+    }
+  return [...dates].sort();
+}
+
+/** Entries that one edition after another has printed: nothing is to appear twice. Editions come old to new. */
 export function checkRepeats(editions: Iterable<Edition>): { date: string; message: string }[] {
   const first = new Map<string, string>();
   const findings: { date: string; message: string }[] = [];

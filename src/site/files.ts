@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
@@ -41,19 +33,36 @@ export function digestOf(texts: readonly string[]): string {
   return hash.digest('hex');
 }
 
+/** What `npm run build` has found out and hands over, in the folder `BRIEFING_KEEP`. */
+interface BuildSource {
+  /** Stands for program, packages and briefing. */
+  program: string;
+  /** SHA-256 of each edition file, by date. */
+  editions: Record<string, string>;
+}
+
+let source: BuildSource | undefined;
+
+function buildSource(): BuildSource {
+  const folder = process.env['BRIEFING_KEEP'];
+  source ??= folder
+    ? (JSON.parse(readFileSync(join(folder, 'source.json'), 'utf8')) as BuildSource)
+    : // Nobody has looked: what an earlier process kept is not to be trusted.
+      { program: `process ${process.pid} of ${Date.now()}`, editions: {} };
+  return source;
+}
+
 /**
  * Stands for everything that pages are made of besides editions: the program and its styles, the packages, the owner’s
- * briefing, the Node that formats dates. While it is the same, a page whose editions are the same has the same bytes.
+ * briefing. While it is the same, a page whose editions are the same has the same bytes.
  */
-export function shellDigest(): string {
-  const hash = createHash('sha256').update(process.version);
-  const files = ['src', 'public'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  );
-  const others = ['package-lock.json', 'astro.config.mjs', join(contentFolder(), 'briefing.yaml')];
-  for (const file of [...files.sort(), ...others])
-    if (statSync(file).isFile()) hash.update(file.slice(-80)).update(readFileSync(file));
-  return hash.digest('hex');
+export function programDigest(): string {
+  return buildSource().program;
+}
+
+/** SHA-256 of the file of an edition. */
+export function editionDigest(date: string): string {
+  return buildSource().editions[date] ?? digestOf([readEditionText(date)]);
 }
 
 /** Dates of all editions on disk, old to new. */
@@ -89,7 +98,8 @@ const kept = new Map<string, Edition>();
 /** An edition of the collection. It is not checked again here: filling the collection has checked every one. */
 export function readEdition(date: string): Edition {
   const known = kept.get(date);
-  if (known && import.meta.env.PROD) return known;
+  // The search index is made outside of Vite, in builds alone.
+  if (known && import.meta.env?.PROD !== false) return known;
   const edition = upToDate(JSON.parse(readEditionText(date))) as Edition;
   if (kept.size >= editionsKeptMax) kept.delete(kept.keys().next().value ?? '');
   kept.set(date, edition);
@@ -118,10 +128,20 @@ export function hasPage(folder: string, address: string): boolean {
   return existsSync(join(folder, address, 'index.html'));
 }
 
-/** Writes texts into a folder of the finished site, by their paths inside it. */
-export function writeFiles(folder: string, texts: Readonly<Record<string, string>>): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+/** A file of the finished site `folder`. */
+export function readSiteFile(folder: string, path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+/** Writes texts into a place of the finished site, by their names there. */
+export function writeFiles(folder: string, place: string, texts: Readonly<Record<string, string>>): void {
+  mkdirSync(join(folder, place), { recursive: true });
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, place, name), text);
+}
+
+/** Removes a place of the finished site, where there is one. */
+export function removeFolder(folder: string, place: string): void {
+  rmSync(join(folder, place), { recursive: true, force: true });
 }
 
 /** A file of an installed package. */

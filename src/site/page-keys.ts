@@ -1,57 +1,83 @@
-import { weekOf, datesOfWeek } from './iso-week.ts';
-import { periods, sectionYears, type Archive, type IndexedDay } from './archive.ts';
+import { dayAfter } from '../core/calendar-day.ts';
+import { daysOf, periods, sectionYears, type Archive, type IndexedDay } from './archive.ts';
+import { digestOf } from './files.ts';
+import { datesOfWeek } from './iso-week.ts';
+import { weeksOf } from './week.ts';
 
 /**
- * What a page depends on, as a text that changes when the page would: Astro renders a page again where its key is not
- * that of the last build, and takes the old bytes where it is (`experimental.incrementalBuild`). A key that leaves
- * something out makes wrong pages, so `scripts/daily-build.test.ts` holds whole sites against full builds.
+ * What a page depends on besides the program, as a text that changes when the page would: a build takes the page of the
+ * last one where its key is the same (`scripts/build/only-changed.ts`). A key that leaves something out makes wrong
+ * pages, so `scripts/daily-build.test.ts` holds whole sites against full builds.
  */
 export interface PageKeys {
   day: (date: string) => string;
   week: (week: string) => string;
   month: (month: string) => string;
+  year: (year: string) => string;
+  monthFeed: (month: string) => string;
   story: (id: string) => string;
   sectionYear: (section: { id: string; title: string }, year: string) => string;
 }
 
-/**
- * `digests` are those of the edition files by date; `shell` stands for everything else: program, configuration,
- * dependencies.
- */
-export function pageKeys(archive: Archive, digests: ReadonlyMap<string, string>, shell: string): PageKeys {
+/** `digestOfEdition` gives what stands for the file of an edition, by its date. */
+export function pageKeys(archive: Archive, digestOfEdition: (date: string) => string): PageKeys {
+  const { days, stories } = archive;
   const facts = dayFacts(archive);
-  const editions = (dates: Iterable<string>): unknown => [...dates].map((date) => [date, digests.get(date)]);
-  const datesIn = Map.groupBy(archive.days, ({ date }) => date.slice(0, 4));
-  const weeks = Map.groupBy(archive.days, ({ date }) => weekOf(date));
-  const weekIds = [...weeks.keys()];
-  const months = periods(archive, 7);
-  const dates = (days: readonly IndexedDay[] = []): string[] => days.map(({ date }) => date);
-  const key = (...parts: unknown[]): string => JSON.stringify([shell, ...parts]);
-  const around = (list: readonly string[], one: string): unknown => {
-    const at = list.indexOf(one);
-    return [list[at - 1], list[at + 1]];
-  };
-  const day = (date: string): unknown => [editions([date]), facts.get(date)];
+  // Six routes ask for the key of each day, and so do its week and its month.
+  const dayKeys = new Map(days.map(({ date }) => [date, key(digestOfEdition(date), facts.get(date))]));
+  const dayKey = (date: string): string => dayKeys.get(date) ?? '';
+  const editions = (dates: readonly string[]): string[] => dates.map(digestOfEdition);
+  const dates = (some: readonly IndexedDay[]): string[] => some.map(({ date }) => date);
+  const weeks = neighboursIn(weeksOf(archive));
+  const months = neighboursIn(periods(archive, 7));
+  const years = periods(archive, 4).map((year) => [year, daysOf(archive, year).length]);
   return {
-    day: (date) => key(day(date)),
+    day: dayKey,
     week: (week) => {
-      const own = dates(weeks.get(week));
-      const [oldest = '', newest = ''] = [archive.days[0]?.date, archive.days.at(-1)?.date];
-      const gaps = datesOfWeek(week).map((date) => date > oldest && date < newest);
-      return key(own.map(day), gaps, around(weekIds, week));
+      const own = datesOfWeek(week);
+      return key(
+        own.map(dayKey),
+        own.map((date) => stateOf(date, archive)),
+        weeks.get(week),
+      );
     },
-    month: (month) => {
-      const own = dates(datesIn.get(month.slice(0, 4))).filter((date) => date.startsWith(month));
-      return key(own.map(day), around(months, month));
-    },
-    story: (id) => key(editions(archive.stories.get(id) ?? [])),
+    month: (month) => key(calendarFacts(month, archive), months.get(month)),
+    year: (year) => key(calendarFacts(year, archive), years),
+    monthFeed: (month) => key(dates(daysOf(archive, month)).map(dayKey), months.get(month)),
+    story: (id) => key(editions(stories.get(id) ?? [])),
     sectionYear: ({ id, title }, year) =>
       key(
         title,
-        editions(dates(datesIn.get(year))),
+        editions(dates(daysOf(archive, year))),
         sectionYears(archive, id).map((one) => one.year),
       ),
   };
+}
+
+function key(...parts: unknown[]): string {
+  return digestOf([JSON.stringify(parts)]).slice(0, 24);
+}
+
+/** What stands before and behind each of a list. */
+function neighboursIn(list: readonly string[]): Map<string, unknown> {
+  return new Map(list.map((one, at) => [one, [list[at - 1], list[at + 1]]]));
+}
+
+/** Whether a day has an edition, misses one, has a damaged one, lies outside of the archive, or is its newest. */
+function stateOf(date: string, { days, damaged, position }: Archive): string {
+  const [oldest = date, newest = date] = [days[0]?.date, days.at(-1)?.date];
+  if (damaged.has(date)) return 'damaged';
+  if (position.has(date)) return date === newest ? 'newest' : 'edition';
+  return date > oldest && date < newest ? 'missing' : 'outside';
+}
+
+/** What a calendar of a month or year says: its editions in brief, and the states of all days of all its weeks. */
+function calendarFacts(period: string, archive: Archive): unknown {
+  const first = dayAfter(`${period.padEnd(7, '-01')}-01`, -7);
+  const last = dayAfter(`${period.padEnd(7, '-12')}-28`, 10);
+  const states: string[] = [];
+  for (let date = first; date <= last; date = dayAfter(date)) states.push(stateOf(date, archive));
+  return [daysOf(archive, period), states];
 }
 
 /** What the page of a day says beyond its own edition: the days beside it, the week up to it, older and later news. */

@@ -3,62 +3,68 @@ import type { SearchChoices, SearchList, SearchYear } from '../core/search-terms
 import {
   digestOf,
   editionDates,
+  editionDigest,
   hasPage,
-  keptBytes,
-  parseEdition,
-  readEditionText,
+  readEdition,
+  readSiteFile,
+  removeFolder,
   writeFiles,
 } from './files.ts';
 import { indexYear } from './search-records.ts';
 
-const to = addresses('/');
-/** Raised when the rules of the index change: a kept year was made by the old ones. */
-const rules = 1;
+const to = addresses('');
+const [list, choices] = [to.searchIndex.slice(1), 'choices.json'];
 
-/** A year as it is kept between builds: what the list says of it, and its files as texts. */
-interface KeptYear {
-  row: SearchYear;
-  files: Record<string, string>;
-}
+/** What a file of the site was made of, by its path in it. */
+type Keys = Map<string, string>;
 
 /**
  * Writes the index of every entry that has a page in the finished site `folder`, to `search/` in it: a folder a year,
- * and the list of years. A year whose editions are those of last time is not indexed again.
+ * and the list of years. `last` are the keys of the files that stand there from an earlier build by the same program:
+ * a year whose editions are those of its key is not indexed again. The keys of all files go into `next`.
  */
-export async function writeSearchIndex(folder: string): Promise<void> {
+export function writeSearchIndex(folder: string, last: Keys = new Map(), next: Keys = new Map()): void {
   const years = Map.groupBy(
     editionDates().filter((date) => hasPage(folder, to.edition(date))),
     (date) => date.slice(0, 4),
   );
+  const before = last.has(list) ? (JSON.parse(readSiteFile(folder, list)) as SearchList).years : [];
+  for (const { year } of before) if (!years.has(year)) removeFolder(folder, placeOf(year));
   const rows: SearchYear[] = [];
   const sources = new Set<string>();
   for (const [year, dates] of years) {
-    const { row, files } = await yearOf(year, dates);
+    const key = digestOf([...dates, ...dates.map(editionDigest)]);
+    const known = before.find((row) => row.year === year);
+    const isKept = known && filesOf(known).every((file) => last.get(file) === key);
+    const row = isKept ? known : writeYear(folder, year, dates);
+    for (const file of filesOf(row)) next.set(file, key);
     rows.push(row);
-    for (const name of (JSON.parse(files['choices.json'] ?? '{}') as SearchChoices).sources)
-      sources.add(name);
-    writeFiles(`${folder}${to.searchYear(year)}`, files);
+    const ofYear = JSON.parse(readSiteFile(folder, `${placeOf(year)}${choices}`)) as SearchChoices;
+    for (const name of ofYear.sources) sources.add(name);
   }
-  writeFiles(folder, {
-    [to.searchIndex]: JSON.stringify({ years: rows, sources: [...sources] } satisfies SearchList),
+  writeFiles(folder, '', {
+    [list]: JSON.stringify({ years: rows, sources: [...sources] } satisfies SearchList),
   });
+  next.set(list, 'of its years');
 }
 
-async function yearOf(year: string, dates: readonly string[]): Promise<KeptYear> {
-  const texts = dates.map((date) => readEditionText(date));
-  const digest = digestOf([String(rules), ...dates, ...texts]);
-  const bytes = await keptBytes(`search/${year}.json`, digest, () =>
-    Promise.resolve(makeYear(year, dates, texts)),
-  );
-  return JSON.parse(new TextDecoder().decode(bytes)) as KeptYear;
+/** `search/2026/` */
+function placeOf(year: string): string {
+  return to.searchYear(year).slice(1);
 }
 
-function makeYear(year: string, dates: readonly string[], texts: readonly string[]): Uint8Array<ArrayBuffer> {
-  const editions = dates.map((date, nth) => parseEdition(date, texts[nth] ?? ''));
-  const { year: row, shards, choices } = indexYear(year, editions);
-  const files = Object.fromEntries(
-    [...shards].map(([name, shard]) => [`${name}.json`, JSON.stringify(shard)]),
+function filesOf({ year, shards }: SearchYear): string[] {
+  return [...shards.split(' ').map((name) => `${name}.json`), choices].map(
+    (name) => `${placeOf(year)}${name}`,
   );
-  const kept: KeptYear = { row, files: { ...files, 'choices.json': JSON.stringify(choices) } };
-  return new TextEncoder().encode(JSON.stringify(kept));
+}
+
+function writeYear(folder: string, year: string, dates: readonly string[]): SearchYear {
+  const index = indexYear(year, dates.map(readEdition));
+  removeFolder(folder, placeOf(year));
+  writeFiles(folder, placeOf(year), {
+    ...Object.fromEntries([...index.shards].map(([name, shard]) => [`${name}.json`, JSON.stringify(shard)])),
+    [choices]: JSON.stringify(index.choices),
+  });
+  return index.year;
 }

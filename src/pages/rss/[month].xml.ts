@@ -15,7 +15,7 @@ export const getStaticPaths = (async () => {
     params: { month },
     props: { month, previous: months[at - 1], next: months[at + 1] },
     // The newest month is open and has no feed of its own, so the one before it has no next one yet.
-    cacheKey: `${keys.month(month)} ${months[at + 1]}`,
+    cacheKey: `${keys.monthFeed(month)} ${months[at + 1]}`,
   }));
 }) satisfies GetStaticPaths;
 
