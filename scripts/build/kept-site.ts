@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * The site of the last build, kept in place so that a build writes only what has changed. What makes this safe: a file
@@ -15,47 +15,65 @@ export interface KeptSite {
   frame: string;
 }
 
-/** What each file of a site was made of, by its path in the site; empty for what every build writes again. */
+/** What each file of a site was made of, by its path in the site. */
 export type Keys = Map<string, string>;
 
 /** Size in bytes, time of change in whole seconds, as archives keep it, and the key. */
 type Row = [size: number, seconds: number, key: string];
+export type Rows = Record<string, Row>;
 
 interface SiteRecord {
   version: number;
   frame: string;
-  files: Record<string, Row>;
+  files: Rows;
 }
 
 /** Raised when the record changes its form. */
 const version = 1;
 
-/** Before a build: leaves in the site what it may keep, and gives the keys of that. */
-export function beginSite(site: KeptSite): Keys {
-  const { outDir, record, frame } = site;
+/** Before a build: leaves in the site what it may keep, and gives the rows of that. */
+export function beginSite({ outDir, record, frame }: KeptSite): Rows {
   mkdirSync(outDir, { recursive: true });
   const last = readRecord(record);
   rmSync(record, { force: true });
-  const keys: Keys = new Map();
+  const rows: Rows = {};
   if (last.version !== version || last.frame !== frame) {
     for (const name of readdirSync(outDir)) rmSync(join(outDir, name), { recursive: true, force: true });
-    return keys;
+    return rows;
   }
-  for (const [path, [size, seconds]] of filesOf(outDir)) {
+  for (const path of filesBelow(outDir)) {
     const known = last.files[path];
-    if (known?.[0] === size && known[1] === seconds) keys.set(path, known[2]);
-    else rmSync(join(outDir, path));
+    if (known && isAsKnown(join(outDir, path), known)) rows[path] = known;
+    else removeFile(outDir, path);
   }
-  return keys;
+  return rows;
 }
 
-/** After a build that ended well: `keys` are those of the files that another build may keep. */
-export function endSite({ outDir, record, frame }: KeptSite, keys: Keys): void {
-  removeEmptyFolders(outDir);
-  const files: SiteRecord['files'] = {};
-  for (const [path, [size, seconds]] of filesOf(outDir)) files[path] = [size, seconds, keys.get(path) ?? ''];
-  mkdirSync(join(record, '..'), { recursive: true });
+/** After a build that ended well: remembers the files that it has left alone and those that it wrote. */
+export function endSite({ outDir, record, frame }: KeptSite, kept: Rows, written: Keys): void {
+  const files = { ...kept };
+  for (const [path, key] of written) files[path] = rowOf(join(outDir, path), key);
+  mkdirSync(dirname(record), { recursive: true });
   writeFileSync(record, JSON.stringify({ version, frame, files } satisfies SiteRecord));
+}
+
+/** Removes a file of the site, and the folders that are empty without it. */
+export function removeFile(outDir: string, path: string): void {
+  rmSync(join(outDir, path), { force: true });
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    if (readdirSync(join(outDir, folder)).length > 0) return;
+    rmdirSync(join(outDir, folder));
+  }
+}
+
+function rowOf(file: string, key: string): Row {
+  const { size, mtimeMs } = lstatSync(file);
+  return [size, Math.floor(mtimeMs / 1_000), key];
+}
+
+function isAsKnown(file: string, [size, seconds]: Row): boolean {
+  const facts = lstatSync(file);
+  return facts.size === size && Math.floor(facts.mtimeMs / 1_000) === seconds;
 }
 
 /** A record that is missing or damaged remembers nothing: then everything is built. */
@@ -70,25 +88,11 @@ function readRecord(record: string): SiteRecord {
 
 const forgotten: SiteRecord = { version: 0, frame: '', files: {} };
 
-/** Every file below a folder with its size and time, folder by folder. */
-function* filesOf(folder: string, below = ''): Generator<[path: string, facts: [number, number]]> {
+/** The path of every file below a place of a folder: `2026/` or, for all of it, nothing. */
+export function* filesBelow(folder: string, below = ''): Generator<string> {
   for (const one of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = `${below}${one.name}`;
-    if (one.isDirectory()) yield* filesOf(folder, `${path}/`);
-    else {
-      const { size, mtimeMs } = lstatSync(join(folder, path));
-      yield [path, [size, Math.floor(mtimeMs / 1_000)]];
-    }
+    if (one.isDirectory()) yield* filesBelow(folder, `${path}/`);
+    else yield path;
   }
-}
-
-/** Whether anything is left in the folder. */
-function removeEmptyFolders(folder: string): boolean {
-  let isUsed = false;
-  for (const one of readdirSync(folder, { withFileTypes: true })) {
-    const inside = join(folder, one.name);
-    if (!one.isDirectory() || removeEmptyFolders(inside)) isUsed = true;
-    else rmdirSync(inside);
-  }
-  return isUsed;
 }

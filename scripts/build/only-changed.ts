@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import { beginSite, endSite, type KeptSite, type Keys } from './kept-site.ts';
+import {
+  beginSite,
+  endSite,
+  filesBelow,
+  type KeptSite,
+  type Keys,
+  removeFile,
+  type Rows,
+} from './kept-site.ts';
 
 /** A path that Astro would render; `cacheKey` is what its `getStaticPaths` says that it depends on. */
 type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number] & { cacheKey?: string };
 
-/** Writes what no route makes into the folder of the site; `last` are the keys of what stands there. */
-export type Finish = (folder: string, last: Keys, next: Keys) => void;
+/**
+ * Writes what no route makes into the folder of the site, enters the key of each such file in `next`, and gives those
+ * that it has written; `last` are the keys of what stands there.
+ */
+export type Finish = (folder: string, last: Keys, next: Keys) => Set<string>;
 
 /**
  * Lets Astro render only the pages whose key has changed since the last build, and removes those that no route has any
@@ -18,35 +28,45 @@ export type Finish = (folder: string, last: Keys, next: Keys) => void;
  */
 export function onlyChanged(keep: string | undefined, program: string, finish: Finish): AstroIntegration {
   let site: KeptSite | undefined;
+  let rows: Rows = {};
   let last: Keys = new Map();
-  const next: Keys = new Map();
+  const [next, rendered]: [Keys, Set<string>] = [new Map(), new Set()];
+  let others: () => string[] = () => [];
   return {
     name: 'only-changed',
     hooks: {
       'astro:config:done': ({ config }) => {
         if (keep === undefined) return;
-        const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
-        const outDir = fileURLToPath(config.outDir);
-        site = { outDir, record: join(keep, 'site-files.json'), frame: frame.digest('hex') };
+        const [outDir, publicDir] = [fileURLToPath(config.outDir), fileURLToPath(config.publicDir)];
+        const frame = digestOf([program, config.site, config.base]);
+        site = { outDir, record: join(keep, 'site-files.json'), frame };
+        others = () => [...filesBelow(outDir, `${config.build.assets}/`), ...filesBelow(publicDir)];
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (!site) return;
         const { outDir } = site;
-        last = beginSite(site);
+        rows = beginSite(site);
+        last = new Map(Object.entries(rows).map(([path, [, , key]]) => [path, key]));
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
             const paths: Path[] = await standard.getStaticPaths();
-            const changed = changedPaths(paths, last, next);
-            removeUnrouted(outDir, last, next);
+            const changed = paths.filter((path) => hasChanged(path, last, next, rendered));
+            for (const [file, key] of last)
+              if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
             logger.info(`${changed.length} pages to render, ${paths.length - changed.length} kept`);
             return changed;
           },
         }));
       },
       'astro:build:done': ({ dir }) => {
-        finish(fileURLToPath(dir), last, next);
-        if (site) endSite(site, next);
+        const finished = finish(fileURLToPath(dir), last, next);
+        if (!site) return;
+        const written = [...rendered, ...finished, ...others()];
+        const isKept = ([file]: [string, unknown]): boolean =>
+          next.has(file) && !rendered.has(file) && !finished.has(file);
+        const kept = Object.fromEntries(Object.entries(rows).filter(isKept));
+        endSite(site, kept, new Map(written.map((file) => [file, next.get(file) ?? ''])));
       },
     },
   };
@@ -55,18 +75,13 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
 /** How the keys of files begin that a route makes. */
 const routed = 'route ';
 
-/** The paths whose file is not there or of another key; enters the keys of all. */
-function changedPaths(paths: readonly Path[], last: Keys, next: Keys): Path[] {
-  return paths.filter((path) => {
-    const file = outputFile(path);
-    const key = `${routed}${path.cacheKey ?? ''}`;
-    next.set(file, key);
-    return path.cacheKey === undefined || last.get(file) !== key;
-  });
-}
-
-function removeUnrouted(folder: string, last: Keys, next: Keys): void {
-  for (const [file, key] of last) if (key.startsWith(routed) && !next.has(file)) rmSync(join(folder, file));
+/** Whether the file of a path is not there or of another key; enters its key, and the file where it is to be rendered. */
+function hasChanged(path: Path, last: Keys, next: Keys, rendered: Set<string>): boolean {
+  const [file, key] = [outputFile(path), `${routed}${path.cacheKey ?? ''}`];
+  next.set(file, key);
+  const changed = path.cacheKey === undefined || last.get(file) !== key;
+  if (changed) rendered.add(file);
+  return changed;
 }
 
 /** Where Astro writes a path (`build.format` is `directory`): `2026/11/22` → `2026/11/22/index.html`. */
@@ -75,4 +90,8 @@ function outputFile({ pathname, route }: Path): string {
   if (route.type === 'endpoint') return path;
   if (path === '404') return '404.html';
   return path === '' ? 'index.html' : `${path}/index.html`;
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

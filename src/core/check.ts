@@ -96,6 +96,9 @@ function markOf(text: string): number {
 
 /** The dates whose editions may print what another prints: only these {@link checkRepeats} has to read. */
 export function mayRepeat(marks: ReadonlyMap<string, readonly number[]>): string[] {
+  // Nearly always nothing is printed twice, which a sorted list shows ten times as fast as a table.
+  const sorted = Float64Array.from([...marks.values()].flat()).sort();
+  if (!sorted.some((mark, at) => mark === sorted[at - 1])) return [];
   const first = new Map<number, string>();
   const dates = new Set<string>();
   for (const [date, ofDay] of marks)

@@ -11,6 +11,8 @@ const pieces = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})[\\p{L}\\
 
 /** A text without case and accents: `Santé` and `SANTE` are one. */
 export function folded(text: string): string {
+  // Nearly all texts are of plain letters, which need no more.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -19,7 +21,9 @@ export function folded(text: string): string {
 
 /** The terms of a text in their order, also those that come twice. */
 export function termsIn(text: string): string[] {
-  return (folded(text).match(pieces) ?? []).map((term) => [...term].slice(0, termCharactersMax).join(''));
+  return (folded(text).match(pieces) ?? []).map((term) =>
+    term.length > termCharactersMax ? [...term].slice(0, termCharactersMax).join('') : term,
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseBriefing } from '../core/briefing-text.ts';
@@ -26,11 +26,9 @@ export function readProjectFile(name: string): string {
   return readFileSync(resolve(name), 'utf8');
 }
 
-/** SHA-256 of texts in their order, in hexadecimal; by Node, because an archive is a hundred megabytes. */
-export function digestOf(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length}:`).update(text);
-  return hash.digest('hex');
+/** SHA-256 of a text, in hexadecimal; by Node, because an archive is a hundred megabytes. */
+export function digestOf(text: string): string {
+  return hash('sha256', text);
 }
 
 /** What `npm run build` has found out and hands over, in the folder `BRIEFING_KEEP`. */
@@ -62,7 +60,7 @@ export function programDigest(): string {
 
 /** SHA-256 of the file of an edition. */
 export function editionDigest(date: string): string {
-  return buildSource().editions[date] ?? digestOf([readEditionText(date)]);
+  return buildSource().editions[date] ?? digestOf(readEditionText(date));
 }
 
 /** Dates of all editions on disk, old to new. */

@@ -55,7 +55,7 @@ export function pageKeys(archive: Archive, digestOfEdition: (date: string) => st
 }
 
 function key(...parts: unknown[]): string {
-  return digestOf([JSON.stringify(parts)]).slice(0, 24);
+  return digestOf(JSON.stringify(parts)).slice(0, 24);
 }
 
 /** What stands before and behind each of a list. */

@@ -21,9 +21,14 @@ type Keys = Map<string, string>;
 /**
  * Writes the index of every entry that has a page in the finished site `folder`, to `search/` in it: a folder a year,
  * and the list of years. `last` are the keys of the files that stand there from an earlier build by the same program:
- * a year whose editions are those of its key is not indexed again. The keys of all files go into `next`.
+ * a year whose editions are those of its key is not indexed again. The keys of all files go into `next`; gives the
+ * files that were written.
  */
-export function writeSearchIndex(folder: string, last: Keys = new Map(), next: Keys = new Map()): void {
+export function writeSearchIndex(
+  folder: string,
+  last: Keys = new Map(),
+  next: Keys = new Map(),
+): Set<string> {
   const years = Map.groupBy(
     editionDates().filter((date) => hasPage(folder, to.edition(date))),
     (date) => date.slice(0, 4),
@@ -31,13 +36,16 @@ export function writeSearchIndex(folder: string, last: Keys = new Map(), next: K
   const before = last.has(list) ? (JSON.parse(readSiteFile(folder, list)) as SearchList).years : [];
   for (const { year } of before) if (!years.has(year)) removeFolder(folder, placeOf(year));
   const rows: SearchYear[] = [];
-  const sources = new Set<string>();
+  const [sources, written] = [new Set<string>(), new Set([list])];
   for (const [year, dates] of years) {
-    const key = digestOf([...dates, ...dates.map(editionDigest)]);
+    const key = digestOf(dates.map((date) => `${date} ${editionDigest(date)}`).join('\n'));
     const known = before.find((row) => row.year === year);
     const isKept = known && filesOf(known).every((file) => last.get(file) === key);
     const row = isKept ? known : writeYear(folder, year, dates);
-    for (const file of filesOf(row)) next.set(file, key);
+    for (const file of filesOf(row)) {
+      next.set(file, key);
+      if (!isKept) written.add(file);
+    }
     rows.push(row);
     const ofYear = JSON.parse(readSiteFile(folder, `${placeOf(year)}${choices}`)) as SearchChoices;
     for (const name of ofYear.sources) sources.add(name);
@@ -46,6 +54,7 @@ export function writeSearchIndex(folder: string, last: Keys = new Map(), next: K
     [list]: JSON.stringify({ years: rows, sources: [...sources] } satisfies SearchList),
   });
   next.set(list, 'of its years');
+  return written;
 }
 
 /** `search/2026/` */
