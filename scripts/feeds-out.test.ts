@@ -186,11 +186,11 @@ describe('the data', () => {
     });
   });
 
-  it('has every edition byte for byte', async () => {
-    for (const { date } of editions)
-      expect(await built400(`api/${date}.json`)).toBe(
-        await readFile(join(content, editionPath(date)), 'utf8'),
-      );
+  it('has every edition as it is kept, without the spaces that set it out', async () => {
+    for (const { date } of editions) {
+      const kept = JSON.parse(await readFile(join(content, editionPath(date)), 'utf8')) as unknown;
+      expect(await built400(`api/${date}.json`)).toBe(`${JSON.stringify(kept)}\n`);
+    }
   });
 
   it('has a JSON Schema that every edition fits, by a validator that is not ours, and no other document', async () => {

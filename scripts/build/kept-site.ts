@@ -18,8 +18,8 @@ export interface KeptSite {
 /** What each file of a site was made of, by its path in the site. */
 export type Keys = Map<string, string>;
 
-/** Size in bytes, time of change in whole seconds, as archives keep it, and the key. */
-type Row = [size: number, seconds: number, key: string];
+/** Size in bytes, time of change in whole seconds, as archives keep it, the key, and the style sheet that it shares. */
+type Row = [size: number, seconds: number, key: string, sheet?: string];
 export type Rows = Record<string, Row>;
 
 interface SiteRecord {
@@ -49,10 +49,17 @@ export function beginSite({ outDir, record, frame }: KeptSite): Rows {
   return rows;
 }
 
+/** A file that a build has written, with its key and, where it shares one, its style sheet. */
+export interface Written {
+  path: string;
+  key: string;
+  sheet: string | undefined;
+}
+
 /** After a build that ended well: remembers the files that it has left alone and those that it wrote. */
-export function endSite({ outDir, record, frame }: KeptSite, kept: Rows, written: Keys): void {
+export function endSite({ outDir, record, frame }: KeptSite, kept: Rows, written: readonly Written[]): void {
   const files = { ...kept };
-  for (const [path, key] of written) files[path] = rowOf(join(outDir, path), key);
+  for (const { path, key, sheet } of written) files[path] = rowOf(join(outDir, path), key, sheet);
   mkdirSync(dirname(record), { recursive: true });
   writeFileSync(record, JSON.stringify({ version, frame, files } satisfies SiteRecord));
 }
@@ -66,9 +73,11 @@ export function removeFile(outDir: string, path: string): void {
   }
 }
 
-function rowOf(file: string, key: string): Row {
+function rowOf(file: string, key: string, sheet: string | undefined): Row {
   const { size, mtimeMs } = lstatSync(file);
-  return [size, Math.floor(mtimeMs / 1_000), key];
+  const row: Row = [size, Math.floor(mtimeMs / 1_000), key];
+  if (sheet) row.push(sheet);
+  return row;
 }
 
 function isAsKnown(file: string, [size, seconds]: Row): boolean {

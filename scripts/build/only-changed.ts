@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import {
-  beginSite,
-  endSite,
-  filesBelow,
-  type KeptSite,
-  type Keys,
-  removeFile,
-  type Rows,
-} from './kept-site.ts';
+import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
+import { beginSite, endSite, filesBelow, type Keys, removeFile, type Rows } from './kept-site.ts';
+import { inOrderOfDays } from './page-order.ts';
+import { sheetPrefix, withSharedStyle } from './shared-style.ts';
 
 /** A path that Astro would render; `cacheKey` is what its `getStaticPaths` says that it depends on. */
 type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number] & { cacheKey?: string };
+type Route = Path['route'];
 
 /**
  * Writes what no route makes into the folder of the site, enters the key of each such file in `next`, and gives those
@@ -27,47 +23,71 @@ export type Finish = (folder: string, last: Keys, next: Keys) => Set<string>;
  * for all that pages depend on besides what their keys tell. Last of all comes `finish`.
  */
 export function onlyChanged(keep: string | undefined, program: string, finish: Finish): AstroIntegration {
-  let site: KeptSite | undefined;
-  let rows: Rows = {};
-  let last: Keys = new Map();
-  const [next, rendered]: [Keys, Set<string>] = [new Map(), new Set()];
-  let others: () => string[] = () => [];
+  let site: Site;
   return {
     name: 'only-changed',
     hooks: {
       'astro:config:done': ({ config }) => {
-        if (keep === undefined) return;
-        const [outDir, publicDir] = [fileURLToPath(config.outDir), fileURLToPath(config.publicDir)];
-        const frame = digestOf([program, config.site, config.base]);
-        site = { outDir, record: join(keep, 'site-files.json'), frame };
-        others = () => [...filesBelow(outDir, `${config.build.assets}/`), ...filesBelow(publicDir)];
+        site = siteOf(config, keep, program);
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
-        if (!site) return;
-        const { outDir } = site;
-        rows = beginSite(site);
-        last = new Map(Object.entries(rows).map(([path, [, , key]]) => [path, key]));
+        if (site.kept) site.rows = beginSite(site.kept);
+        site.last = new Map(Object.entries(site.rows).map(([path, [, , key]]) => [path, key]));
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
             const paths: Path[] = await standard.getStaticPaths();
-            const changed = paths.filter((path) => hasChanged(path, last, next, rendered));
-            for (const [file, key] of last)
-              if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
+            const changed = paths.filter((path) => hasChanged(path, site));
+            removeUnrouted(site);
             logger.info(`${changed.length} pages to render, ${paths.length - changed.length} kept`);
-            return changed;
+            return inOrderOfDays(changed);
           },
+          render: async (request, options) =>
+            styled(await standard.render(request, options), request.url, options.routeData, site),
         }));
       },
-      'astro:build:done': ({ dir }) => {
-        const finished = finish(fileURLToPath(dir), last, next);
-        if (!site) return;
-        const written = [...rendered, ...finished, ...others()];
-        const isKept = ([file]: [string, unknown]): boolean =>
-          next.has(file) && !rendered.has(file) && !finished.has(file);
-        const kept = Object.fromEntries(Object.entries(rows).filter(isKept));
-        endSite(site, kept, new Map(written.map((file) => [file, next.get(file) ?? ''])));
+      'astro:build:done': () => {
+        const finished = finish(site.outDir, site.last, site.next);
+        remember(site, finished);
       },
+    },
+  };
+}
+
+/** The site that is being built. */
+interface Site {
+  outDir: string;
+  /** Where the bundler writes, below `outDir`, and the address of it; both end in a slash. */
+  assets: string;
+  assetsAddress: string;
+  base: string;
+  publicDir: string;
+  kept: Parameters<typeof beginSite>[0] | undefined;
+  /** Of the last build: what is still there, and its keys. */
+  rows: Rows;
+  last: Keys;
+  /** Of this build: the keys of all files, those that are rendered, the sheets that pages share and which page names which. */
+  next: Keys;
+  rendered: Set<string>;
+  sheets: Set<string>;
+  sheetOf: Map<string, string>;
+}
+
+function siteOf(config: AstroConfig, keep: string | undefined, program: string): Site {
+  const outDir = fileURLToPath(config.outDir);
+  const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+  const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
+  const kept = keep && { outDir, record: join(keep, 'site-files.json'), frame: frame.digest('hex') };
+  return {
+    ...{ outDir, base, publicDir: fileURLToPath(config.publicDir), kept: kept || undefined },
+    ...{ assets: `${config.build.assets}/`, assetsAddress: `${base}${config.build.assets}/` },
+    ...{
+      rows: {},
+      last: new Map(),
+      next: new Map(),
+      rendered: new Set(),
+      sheets: new Set(),
+      sheetOf: new Map(),
     },
   };
 }
@@ -76,22 +96,64 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
 const routed = 'route ';
 
 /** Whether the file of a path is not there or of another key; enters its key, and the file where it is to be rendered. */
-function hasChanged(path: Path, last: Keys, next: Keys, rendered: Set<string>): boolean {
-  const [file, key] = [outputFile(path), `${routed}${path.cacheKey ?? ''}`];
+function hasChanged({ pathname, route, cacheKey }: Path, { last, next, rendered }: Site): boolean {
+  const [file, key] = [outputFile(pathname, route), `${routed}${cacheKey ?? ''}`];
   next.set(file, key);
-  const changed = path.cacheKey === undefined || last.get(file) !== key;
+  const changed = cacheKey === undefined || last.get(file) !== key;
   if (changed) rendered.add(file);
   return changed;
 }
 
+function removeUnrouted({ outDir, last, next }: Site): void {
+  for (const [file, key] of last) if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
+}
+
 /** Where Astro writes a path (`build.format` is `directory`): `2026/11/22` → `2026/11/22/index.html`. */
-function outputFile({ pathname, route }: Path): string {
+function outputFile(pathname: string, { type }: Route): string {
   const path = pathname.replace(/^\/|\/$/g, '');
-  if (route.type === 'endpoint') return path;
+  if (type === 'endpoint') return path;
   if (path === '404') return '404.html';
   return path === '' ? 'index.html' : `${path}/index.html`;
 }
 
-function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+type Rendered = Awaited<ReturnType<AstroPrerenderer['render']>>;
+
+/** A page of a route with many, without its styles where it says that others share them. */
+async function styled(rendered: Rendered, url: string, route: Route, site: Site): Promise<Rendered> {
+  const response = rendered instanceof Response ? rendered : rendered.response;
+  if (route.type !== 'page' || route.params.length === 0 || !response.ok) return rendered;
+  const { html, style } = withSharedStyle(await response.text(), site.assetsAddress);
+  if (style) {
+    const file = `${site.assets}${style.name}`;
+    if (!site.sheets.has(file)) write(join(site.outDir, file), style.css);
+    site.sheets.add(file);
+    site.sheetOf.set(outputFile(new URL(url).pathname.slice(site.base.length), route), file);
+  }
+  return new Response(html, { status: response.status, headers: response.headers });
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Leaves to the next build what this one knows. */
+function remember(site: Site, finished: ReadonlySet<string>): void {
+  const { outDir, assets, publicDir, kept, rows, next, rendered, sheetOf } = site;
+  if (!kept) return;
+  const isLeft = ([file]: [string, unknown]): boolean =>
+    next.has(file) && !rendered.has(file) && !finished.has(file);
+  const left = Object.fromEntries(Object.entries(rows).filter(isLeft));
+  const named = new Set([...sheetOf.values(), ...Object.values(left).map(([, , , sheet]) => sheet)]);
+  const bundled = [...filesBelow(outDir, assets)].filter((file) => {
+    const isNamed = !file.startsWith(`${assets}${sheetPrefix}`) || named.has(file);
+    if (!isNamed) removeFile(outDir, file);
+    return isNamed;
+  });
+  const written = [...rendered, ...finished, ...bundled, ...filesBelow(publicDir)];
+  endSite(
+    kept,
+    left,
+    written.map((path) => ({ path, key: next.get(path) ?? '', sheet: sheetOf.get(path) })),
+  );
 }

@@ -15,10 +15,7 @@ const pauseMs = 350;
 /** Reads the edition aloud with the voice of the device, from its script, and marks the entry that is being read. */
 export async function listen(): Promise<void> {
   const trigger = document.querySelector<HTMLElement>('[data-listen]');
-  const [t, script] = await Promise.all([
-    words(),
-    fetch(trigger?.dataset['listen'] ?? '').then((answer) => answer.json() as Promise<Spoken[]>),
-  ]);
+  const [t, script] = await Promise.all([words(), scriptOf(trigger?.dataset['listen'] ?? '')]);
   const says = element('p', {}, t.listening);
   if (!('speechSynthesis' in window)) {
     says.textContent = t.noVoice;
@@ -75,6 +72,20 @@ export async function listen(): Promise<void> {
   pauseButton.focus();
   addEventListener('pagehide', () => voice.cancel(), { once: true });
   speak(0);
+}
+
+/** The text of an edition and, beside it, the marks of its stretches (`src/site/listen.ts`). */
+async function scriptOf(address: string): Promise<Spoken[]> {
+  const [marks, text] = await Promise.all([
+    fetch(address).then((answer) => answer.json() as Promise<[length: number, id?: string, lang?: string][]>),
+    fetch(address.replace(/json$/, 'txt')).then((answer) => answer.text()),
+  ]);
+  let at = 0;
+  return marks.map(([length, id, lang]) => {
+    const from = at;
+    at += length + 2;
+    return { text: text.slice(from, from + length), ...(id && { id }), ...(lang && { lang }) };
+  });
 }
 
 /** The entry that is read now, and no other, is marked and in sight. */

@@ -112,6 +112,13 @@ function storiesOf(
   return stories;
 }
 
+/** Editions that people still share and open every day: their pages carry their styles and have a card of their own. */
+export const recentEditionsMax = 100;
+
+export function isRecent({ days, position }: Archive, date: string): boolean {
+  return (position.get(date) ?? 0) >= days.length - recentEditionsMax;
+}
+
 export function newestDate({ days }: Archive): string | undefined {
   return days.at(-1)?.date;
 }

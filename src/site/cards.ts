@@ -1,35 +1,35 @@
-import { cardImage } from './card-image.ts';
+import { isRecent } from './archive.ts';
+import { cardImage, smallPng } from './card-image.ts';
 import { editionCard, generalCard, generalCardName } from './card-text.ts';
 import { readArchive, readPageKeys } from './editions.ts';
 import { readEdition } from './files.ts';
 import { briefing, t } from './publication.ts';
 import { inkOf, inks } from './weekdays.ts';
 
-/**
- * Editions with a card of their own: those that people share. A card takes about 30 ms, ten years would take minutes
- * where nothing is kept between builds. The address of an older card goes on for ever and shows the general one.
- */
-export const drawnEditionsMax = 400;
-
 /** Every card ever promised, with the edition it shows; none for the general one. */
 export async function cardPaths() {
-  const { days } = await readArchive();
+  const archive = await readArchive();
   const keys = await readPageKeys();
-  const firstDrawn = days.length - drawnEditionsMax;
-  const ofDays = days.map(({ date }, index) => ({
+  const ofDays = archive.days.map(({ date }) => ({
     params: { name: date },
-    props: { drawnDate: index >= firstDrawn ? date : undefined },
-    cacheKey: `${index >= firstDrawn} ${keys.day(date)}`,
+    props: { card: isRecent(archive, date) ? date : formerCard },
+    cacheKey: keys.day(date),
   }));
-  return [...ofDays, { params: { name: generalCardName }, props: { drawnDate: undefined } }];
+  return [...ofDays, { params: { name: generalCardName }, props: { card: generalCardName } }];
 }
 
-let general: ReturnType<typeof cardImage> | undefined;
+/** What an address shows whose edition is no longer recent: that of the publication, as a small file. */
+const formerCard = 'former';
 
-/** The card of an edition; the general one where `date` is undefined. */
-export async function drawCard(date: string | undefined): ReturnType<typeof cardImage> {
-  if (date) return cardImage(date, editionCard(readEdition(date), briefing.title, t), inkOf(date));
+let former: ReturnType<typeof cardImage> | undefined;
+
+/** The card of a date, or that of the publication. Drawing one takes about 30 ms. */
+export async function drawCard(card: string): ReturnType<typeof cardImage> {
+  if (card !== generalCardName && card !== formerCard)
+    return cardImage(card, editionCard(readEdition(card), briefing.title, t), inkOf(card));
   // One ink for good, or the card would be another file every morning.
-  general ??= cardImage(generalCardName, generalCard(briefing.title, briefing.description), inks[0]);
-  return general;
+  const general = generalCard(briefing.title, briefing.description);
+  if (card === generalCardName) return cardImage(card, general, inks[0]);
+  former ??= cardImage(card, general, inks[0], smallPng);
+  return former;
 }

@@ -4,12 +4,23 @@ import { languageOf, type EntryView } from './entry.ts';
 import type { Strings } from './strings.ts';
 import type { AlertView } from './weather-card.ts';
 
-/** An edition as HTML for feed readers: plain elements, absolute addresses, every word of a feed escaped. */
-export function editionHtml(day: DayView, to: Addresses, t: Strings): string {
+/** How an entry is printed in a feed. */
+export interface EntryForm {
+  /** With its headline as a link, where the feed does not print one itself. */
+  headline: boolean;
+  /** With a link to its place on the site. */
+  place: boolean;
+}
+
+/**
+ * An edition as HTML for feed readers: plain elements, absolute addresses, every word of a feed escaped. `place` says
+ * whether each entry links to its place on the page of the day.
+ */
+export function editionHtml(day: DayView, to: Addresses, t: Strings, place = true): string {
   return [
     `<p><strong>${escape(day.dek.stories)}</strong> ${escape(day.dek.note)}</p>`,
     weatherHtml(day, t),
-    ...day.sections.map((section) => sectionHtml(section, day.date, to, t)),
+    ...day.sections.map((section) => sectionHtml(section, day.date, to, t, place)),
     `<p>${escape(t.everythingFor(day.words.weekday))}</p>`,
   ].join('\n');
 }
@@ -42,7 +53,7 @@ function linkHtml({ name, url }: { name: string; url: string }): string {
   return `<a href="${escape(url)}">${escape(name)}</a>`;
 }
 
-function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strings): string {
+function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strings, place: boolean): string {
   const { emoji, title, entries, elsewhere, silence, note } = section;
   const heading = `<h2>${escape([emoji, title].filter(Boolean).join(' '))}</h2>`;
   const others = elsewhere.map(
@@ -53,7 +64,9 @@ function sectionHtml(section: SectionView, date: string, to: Addresses, t: Strin
     const words = [silence.alarm, silence.text].filter(Boolean).join(' ');
     return [heading, `<p>${escape(words)}</p>`, ...others].join('\n');
   }
-  const items = entries.map((entry) => `<li>${entryHtml(entry, date, to, t, true)}</li>`);
+  const items = entries.map(
+    (entry) => `<li>${entryHtml(entry, date, to, t, { headline: true, place })}</li>`,
+  );
   const foot = note ? [...others, `<p>${escape(note)}</p>`] : others;
   return [heading, '<ul>', ...items, '</ul>', ...foot].join('\n');
 }
@@ -64,13 +77,12 @@ function languageAttribute(text: string | undefined, t: Strings): string {
   return lang ? ` lang="${escape(lang)}"` : '';
 }
 
-/** One entry; with its headline as a link where the feed does not print one itself. */
 export function entryHtml(
   entry: EntryView,
   date: string,
   to: Addresses,
   t: Strings,
-  headline: boolean,
+  { headline, place }: EntryForm,
 ): string {
   const { id, title, url, source, label, time, since, lang, summary, chosenBy, also } = entry;
   const foreign = languageAttribute(lang, t);
@@ -85,7 +97,9 @@ export function entryHtml(
     also.length > 0
       ? `<p>${escape(t.also)} ${also.map((other) => `<a href="${escape(other.url)}">${escape(other.title)}</a> (${escape(other.source)})`).join('; ')}</p>`
       : '',
-    `<p>${escape(origin)} · <a href="${escape(to.entry(date, id))}">${escape(t.linkToStory)}</a></p>`,
+    place
+      ? `<p>${escape(origin)} · <a href="${escape(to.entry(date, id))}">${escape(t.linkToStory)}</a></p>`
+      : `<p>${escape(origin)}</p>`,
   ].join('');
 }
 

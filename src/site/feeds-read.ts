@@ -1,15 +1,11 @@
 import { periods, storyCount, type Archive, type IndexedDay } from './archive.ts';
-import { dayView } from './day.ts';
+import { dayOf } from './days.ts';
 import { everyEntryMax, feedEditionsMax, type DatedEdition } from './feeds.ts';
 import { readEdition } from './files.ts';
-import { briefing, t } from './publication.ts';
 
 /** The editions of these days with their views, from new to old, as the feeds of whole editions carry them. */
 export function datedEditions(days: readonly IndexedDay[], archive: Archive): DatedEdition[] {
-  return days.toReversed().map(({ date }) => {
-    const edition = readEdition(date);
-    return { edition, day: dayView(edition, archive, briefing.weather, t) };
-  });
+  return days.toReversed().map(({ date }) => ({ edition: readEdition(date), day: dayOf(date, archive) }));
 }
 
 /** What a subscriber reads: the newest editions, from new to old. */

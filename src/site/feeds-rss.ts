@@ -25,7 +25,21 @@ export async function rssText(feed: Feed): Promise<string> {
     items: feed.items.map(rssItem),
   });
   // The library names the type of XSL sheets only.
-  return `${xml.replace('<?xml-stylesheet ', '<?xml-stylesheet type="text/css" ')}\n`;
+  return `${withoutEscapes(xml).replace('<?xml-stylesheet ', '<?xml-stylesheet type="text/css" ')}\n`;
+}
+
+const content = /<content:encoded>([^<]*)<\/content:encoded>/g;
+const characters: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+/** The library escapes every mark of the HTML that an edition is, which makes it a fifth longer; CDATA says the same. */
+function withoutEscapes(xml: string): string {
+  return xml.replace(content, (_, escaped: string) => {
+    const html = escaped.replace(
+      /&(lt|gt|quot|apos|amp);/g,
+      (_entity, name: string) => characters[name] ?? '',
+    );
+    return `<content:encoded><![CDATA[${html.replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`;
+  });
 }
 
 function channelData({ language, rights, author, updated, self, hub, pages }: Feed): string {

@@ -121,7 +121,8 @@ export function monthFeed(
       ...(months.next && { next: to.monthFeed(months.next) }),
       current: to.feed,
     },
-    items: editions.map((one) => editionItem(one, channel, t)),
+    // Months of ten years: without a link from each entry to its place they are a quarter shorter.
+    items: editions.map((one) => editionItem(one, channel, t, false)),
   };
 }
 
@@ -182,7 +183,12 @@ function frame({ root, title, description, language }: Channel, t: Strings, newe
   };
 }
 
-function editionItem({ edition, day }: DatedEdition, { root, title }: Channel, t: Strings): FeedItem {
+function editionItem(
+  { edition, day }: DatedEdition,
+  { root, title }: Channel,
+  t: Strings,
+  place = true,
+): FeedItem {
   const to = addresses(root);
   return {
     tag: editionTag(edition.date),
@@ -190,7 +196,7 @@ function editionItem({ edition, day }: DatedEdition, { root, title }: Channel, t
     link: to.edition(edition.date),
     date: edition.collectedAt,
     summary: legalText([day.dek.stories, ...day.lead.map((lead) => lead.title)].join(' · ')),
-    html: legalText(editionHtml(day, to, t)),
+    html: legalText(editionHtml(day, to, t, place)),
     author: legalText(title),
     categories: day.sections
       .filter(({ entries }) => entries.length > 0)
@@ -211,7 +217,7 @@ function sectionItems(
     link: view.url ? legalLink(view.url) : to.entry(edition.date, view.id),
     date: printedDate(section.entries[index]?.published, edition),
     summary: legalText(view.summary ?? originOf(view)),
-    html: legalText(entryHtml(view, edition.date, to, t, false)),
+    html: legalText(entryHtml(view, edition.date, to, t, { headline: false, place: true })),
     author: legalText(view.source),
     categories: [legalText(section.title), t.kindNames[view.kind]],
   }));

@@ -31,6 +31,17 @@ export function listenText(script: readonly Spoken[]): string {
   return script.map(({ text }) => `${text}\n`).join('\n');
 }
 
+/** The length of a stretch in UTF-16 units, the entry that it reads, and its language where that is another. */
+export type ListenMark = [length: number, id?: string, lang?: string];
+
+/** What tells a program the stretches of {@link listenText} apart, each of which ends in two line feeds. */
+export function listenMarks(script: readonly Spoken[]): ListenMark[] {
+  return script.map(({ text, id = '', lang }) => {
+    if (lang) return [text.length, id, lang];
+    return id ? [text.length, id] : [text.length];
+  });
+}
+
 function weatherAloud({ weather }: DayView, t: Strings): Spoken[] {
   if (!weather) return [];
   if ('unavailable' in weather)

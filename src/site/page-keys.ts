@@ -1,5 +1,5 @@
 import { dayAfter } from '../core/calendar-day.ts';
-import { daysOf, periods, sectionYears, type Archive, type IndexedDay } from './archive.ts';
+import { daysOf, isRecent, periods, sectionYears, type Archive, type IndexedDay } from './archive.ts';
 import { digestOf } from './files.ts';
 import { datesOfWeek } from './iso-week.ts';
 import { weeksOf } from './week.ts';
@@ -24,7 +24,9 @@ export function pageKeys(archive: Archive, digestOfEdition: (date: string) => st
   const { days, stories } = archive;
   const facts = dayFacts(archive);
   // Six routes ask for the key of each day, and so do its week and its month.
-  const dayKeys = new Map(days.map(({ date }) => [date, key(digestOfEdition(date), facts.get(date))]));
+  const dayKeys = new Map(
+    days.map(({ date }) => [date, key(digestOfEdition(date), facts.get(date), isRecent(archive, date))]),
+  );
   const dayKey = (date: string): string => dayKeys.get(date) ?? '';
   const editions = (dates: readonly string[]): string[] => dates.map(digestOfEdition);
   const dates = (some: readonly IndexedDay[]): string[] => some.map(({ date }) => date);

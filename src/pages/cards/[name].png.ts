@@ -3,5 +3,5 @@ import { cardPaths, drawCard } from '../../site/cards.ts';
 
 export const getStaticPaths = cardPaths satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ drawnDate: string | undefined }> = async ({ props }) =>
-  new Response(await drawCard(props.drawnDate), { headers: { 'content-type': 'image/png' } });
+export const GET: APIRoute<{ card: string }> = async ({ props }) =>
+  new Response(await drawCard(props.card), { headers: { 'content-type': 'image/png' } });
