@@ -69,7 +69,11 @@ async function examine(content: string, keep: string) {
   const found = await examineContent(content, before?.program === program ? before.facts : undefined);
   await mkdir(keep, { recursive: true });
   await writeFile(file, JSON.stringify({ program, facts: found.facts } satisfies Examined));
-  await writeFile(join(keep, 'source.json'), JSON.stringify({ program, editions: found.digests }));
+  const sound = Object.entries(found.facts.editions).map(([date, { digest }]) => [date, digest]);
+  await writeFile(
+    join(keep, 'source.json'),
+    JSON.stringify({ program, editions: Object.fromEntries(sound) }),
+  );
   return found;
 }
 

@@ -40,8 +40,6 @@ export interface Examination {
   editions: number;
   findings: Finding[];
   facts: ContentFacts;
-  /** SHA-256 of every edition file, also of those that cannot be read, by date. */
-  digests: Record<string, string>;
 }
 
 /**
@@ -69,7 +67,7 @@ export async function examineContent(
       return undefined;
     }
   };
-  const found: Examination = { editions: 0, findings, facts: { editions: {}, health: {} }, digests: {} };
+  const found: Examination = { editions: 0, findings, facts: { editions: {}, health: {} } };
   const rows = (await attempt('ledger', () => ledgerRows(content))) ?? new Map<string, LedgerRow>();
   const dates = await editionDates(content);
   for (const date of dates) {
@@ -77,7 +75,6 @@ export async function examineContent(
     const bytes = readBytes(content, file);
     if (!bytes) continue;
     const digest = digestOf(bytes);
-    found.digests[date] = digest;
     const before = known.editions[date];
     const facts =
       before?.digest === digest

@@ -6,6 +6,8 @@ const wordsAMinute = 230;
 const charactersAWord = 2;
 
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'gu');
+/** From the first letter or digit of a word to its end: what has neither is no word. */
+const word = /[\p{L}\p{N}]\S*/gu;
 
 /** Minutes to read some texts, whole and at least one. */
 export function readingMinutes(texts: readonly string[]): number {
@@ -15,6 +17,6 @@ export function readingMinutes(texts: readonly string[]): number {
 
 function wordsIn(text: string): number {
   const characters = text.match(unspaced)?.length ?? 0;
-  const spaced = text.replace(unspaced, ' ').split(/\s+/u);
-  return spaced.filter((word) => /[\p{L}\p{N}]/u.test(word)).length + characters / charactersAWord;
+  const spaced = characters === 0 ? text : text.replace(unspaced, ' ');
+  return (spaced.match(word)?.length ?? 0) + characters / charactersAWord;
 }

@@ -85,14 +85,15 @@ function sectionView(section: EditionSection, edition: Edition, archive: Archive
   const { id, title, emoji, coverage } = section;
   const entries = entryViews(section, edition, t, archive);
   const note = partialWords(coverage, t);
-  const since = lastNews(archive, id, edition.date);
   return {
     id,
     title,
     emoji,
     entries,
     elsewhere: elsewhereViews(section, edition),
-    ...(entries.length === 0 && { silence: silenceWords(coverage, edition.date, since, t) }),
+    ...(entries.length === 0 && {
+      silence: silenceWords(coverage, edition.date, lastNews(archive, id, edition.date), t),
+    }),
     ...(entries.length > 0 && note && { note }),
   };
 }

@@ -30,11 +30,17 @@ export interface EntryView {
   also: { title: string; url: string; source: string }[];
 }
 
-/** Names and kinds of all sources of an edition, by id. */
+const knownSources = new WeakMap<Edition, Map<string, SourceCoverage>>();
+
+/** Names and kinds of all sources of an edition, by id; each of its sections asks for them. */
 export function sourcesOf(edition: Edition): Map<string, SourceCoverage> {
-  return new Map(
+  const known = knownSources.get(edition);
+  if (known) return known;
+  const sources = new Map(
     edition.sections.flatMap(({ coverage }) => coverage.sources.map((source) => [source.id, source])),
   );
+  knownSources.set(edition, sources);
+  return sources;
 }
 
 /** The story that an entry begins, if others go on with it: `e0123…` begins `s0123…`. */
@@ -77,8 +83,15 @@ function newHost(url: string | undefined, before: string | undefined): Pick<Entr
   return host && host !== (before && hostOf(before)) ? { host } : {};
 }
 
+const knownHosts = new Map<string, string>();
+
+/** A few hundred publishers have all addresses of ten years between them. */
 function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '');
+  const end = url.indexOf('/', 'https://'.length);
+  const origin = end < 0 ? url : url.slice(0, end);
+  const host = knownHosts.get(origin) ?? new URL(url).hostname.replace(/^www\./, '');
+  knownHosts.set(origin, host);
+  return host;
 }
 
 function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Pick<EntryView, 'since'> {

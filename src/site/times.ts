@@ -75,12 +75,23 @@ export function localTime(
   timeZone: string,
 ): { date: string; minute: number; second: number } {
   const at = Date.parse(instant);
-  const local = new Date(at + offsetMs(at, timeZone));
+  const local = at + offsetMs(at, timeZone);
+  const day = Math.floor(local / dayMs);
+  const ofDay = local - day * dayMs;
   return {
-    date: local.toISOString().slice(0, 10),
-    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
-    second: local.getUTCSeconds(),
+    date: dateOf(day),
+    minute: Math.floor(ofDay / minuteMs),
+    second: Math.floor((ofDay % minuteMs) / 1_000),
   };
+}
+
+const dates = new Map<number, string>();
+
+/** The date of a day, counted from 1 January 1970. */
+function dateOf(day: number): string {
+  const known = dates.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
+  dates.set(day, known);
+  return known;
 }
 
 const offsets = new Map<string, number | undefined>();
