@@ -1,7 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { editionDates } from '../src/io/content-folder.ts';
-import { writeLongArchive } from './long-archive.ts';
+import { archiveIn } from './archives.ts';
 import { interleaved, measure, medianUsage, ratios, type Usage } from './measure.ts';
 import { eleventy } from './peers/eleventy.ts';
 import { handOver } from './peers/hand-over.ts';
@@ -38,11 +37,7 @@ export interface PeersFigures {
  */
 export async function benchPeers(options: PeersBench): Promise<PeersFigures> {
   const { days: count, rounds, work, say } = options;
-  const content = join(work, `content-full-${count}`);
-  if ((await editionDates(content)).length !== count) {
-    say(`Writing ${count} full editions`);
-    await writeLongArchive(content, { days: count, full: true });
-  }
+  const content = await archiveIn(work, count, { full: true, say });
   const our = await ours(work, content);
   await forget(our);
   await measure(our.program);

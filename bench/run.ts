@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { runCommand, UsageError } from '../scripts/command.ts';
 import { benchPeers, peersText } from './peers.ts';
 import { benchBuild, benchDaily, type SiteBench, type SiteFigures, siteText } from './site.ts';
+import { benchSearch, searchText } from './search.ts';
 import { benchStories } from './stories.ts';
 
 const help = `Usage: npm run bench -- NAME [options]
@@ -15,8 +16,10 @@ Measures one part of the work beside a peer or a baseline, in the same run.
                   (default: stories/stories.json of the shared folder, where there is one)
   build           full builds of the whole site, a short and a long archive in turn
   daily           a day more on a long archive, and a full build of a short one, in turn
+  search          what a day more costs the index of the search, and what a first question fetches
   peers           full builds of the same pages by Hugo, Astro as it is taught, Eleventy and us, in turn
-    --days N,…    editions of each archive            (build: 30,365,3650; daily: 30,3650; peers: 3650)
+    --days N,…    editions of each archive            (build: 30,365,3650; daily: 30,3650;
+                                                      search: 365,3650; peers: 3650)
     --rounds N    rounds to measure                   (default: 5)
     --install     lets peers be fetched from npm into the work folder
     --work DIR    where archives and sites are kept   (default: a folder for temporary files)
@@ -43,6 +46,10 @@ const benchmarks: Readonly<Record<string, (values: Values) => Promise<Measured>>
   stories: ({ file }) => benchStories(file === undefined ? undefined : String(file)),
   build: (values) => ofSite(benchBuild, values, '30,365,3650'),
   daily: (values) => ofSite(benchDaily, values, '30,3650', 2),
+  search: async (values) => {
+    const figures = await benchSearch(await sizeOf(values, '365,3650', 2));
+    return { figures, text: searchText(figures) };
+  },
   peers: async (values) => {
     const { days, ...options } = await sizeOf(values, '3650', 1);
     const figures = await benchPeers({ ...options, days: days[0] ?? 0, install: values['install'] === true });

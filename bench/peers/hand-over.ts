@@ -1,10 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBriefing } from '../../src/core/briefing-text.ts';
 import type { Edition } from '../../src/core/edition.ts';
 import { addresses } from '../../src/core/addresses.ts';
 import { editionDates, readEdition } from '../../src/io/content-folder.ts';
-import { archiveOf, indexDay, storyCount, type Archive, type IndexedDay } from '../../src/site/archive.ts';
+import { archiveOf, indexDay, storyCount, type IndexedDay } from '../../src/site/archive.ts';
 import { dayView, type DayView } from '../../src/site/day.ts';
 import { languageOf } from '../../src/site/entry.ts';
 import { weekNumber, weekOf } from '../../src/site/iso-week.ts';

@@ -35,9 +35,6 @@ export interface Given {
 /** A peer ready to run, or why it is left out. */
 export type PeerMaker = (given: Given) => Promise<Peer | string>;
 
-/** The address that all sites are built for. */
-export const siteUrl = 'https://news.example/';
-
 /** The frame of one of our own pages. */
 export function frameOf(page: string): Frame {
   const between = (from: string, to: string): string => {
@@ -51,6 +48,6 @@ export function frameOf(page: string): Frame {
     policy: between('<meta http-equiv', '<title>'),
     styles: between('<style>', '</head>'),
     header: between('<a class="skip"', '<main'),
-    footer: page.slice(page.indexOf('</main>') + '</main>'.length),
+    footer: between('<footer', '</body>'),
   };
 }

@@ -41,5 +41,6 @@ export function page(about, frame, body) {
     `<script type="application/ld+json">${JSON.stringify(data)}</script>${frame.styles}</head><body>${frame.header}`,
     body,
     frame.footer,
+    '</body></html>',
   ].join('');
 }
