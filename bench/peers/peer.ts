@@ -1,5 +1,5 @@
 import type { Program } from '../measure.ts';
-import type { Handed } from './hand-over.ts';
+import type { Handed } from './handed.ts';
 
 /** A program that makes a site of the same editions and pages. */
 export interface Peer {
@@ -24,6 +24,8 @@ export interface Frame {
 export interface Given {
   /** A folder for the peers’ projects. */
   work: string;
+  /** The editions as files. */
+  content: string;
   days: readonly Handed[];
   /** `2026-11`, old to new. */
   months: readonly string[];

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeHTML } from 'entities';
-import type { Handed } from './hand-over.ts';
+import type { Handed } from './handed.ts';
 import type { Peer } from './peer.ts';
 
 export interface Seen {

@@ -18,7 +18,7 @@ export function render({ month, editions, frame }) {
     .toReversed()
     .map(
       (day) =>
-        `<li style="${day.style}"><a href="${day.url}">${day.short}</a> <span>${escape(day.lead[0]?.title ?? '')}</span> <span class="meta">${day.more}</span></li>`,
+        `<li style="${day.style}"><a href="${day.url}">${day.short}</a> <span>${escape(day.first)}</span> <span class="meta">${day.more}</span></li>`,
     );
   const about = {
     title,

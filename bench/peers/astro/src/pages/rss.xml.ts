@@ -1,11 +1,11 @@
 import rss from '@astrojs/rss';
-import { type CollectionEntry, getCollection } from 'astro:content';
-
-type Edition = CollectionEntry<'editions'>['data'];
+import { getCollection } from 'astro:content';
+import type { Handed } from '../../bench/peers/handed.ts';
+import { wordsOf } from '../words.ts';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function content({ dek, sections, url }: Edition): string {
+function content({ dek, sections, url }: Handed): string {
   const parts = sections.map(({ emoji, title, entries, silence }) => {
     const items = entries.map((entry) => {
       const also = entry.also.map((other) => `<a href="${escape(other.url)}">${escape(other.title)}</a>`);
@@ -17,8 +17,9 @@ function content({ dek, sections, url }: Edition): string {
 }
 
 export async function GET() {
-  const editions = (await getCollection('editions')).map(({ data }) => data);
-  const newest = editions.sort((a, b) => b.date.localeCompare(a.date)).slice(0, 31);
+  const editions = await getCollection('editions');
+  const sorted = editions.sort((a, b) => b.data.date.localeCompare(a.data.date));
+  const newest = await Promise.all(sorted.slice(0, 31).map(wordsOf));
   return rss({
     title: 'Morning News Briefing',
     description: 'An invented week, in the publishers’ own words.',
