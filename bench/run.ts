@@ -21,6 +21,7 @@ Measures one part of the work beside a peer or a baseline, in the same run.
     --days N,…    editions of each archive            (build: 30,365,3650; daily: 30,3650;
                                                       search: 365,3650; peers: 3650)
     --rounds N    rounds to measure                   (default: 5)
+    --drawn       build: the social cards are there, so that a page more is what is measured
     --install     lets peers be fetched from npm into the work folder
     --work DIR    where archives and sites are kept   (default: a folder for temporary files)
     --record      also adds the figures to bench/RESULTS.md
@@ -32,6 +33,7 @@ const options = {
   days: { type: 'string' },
   rounds: { type: 'string', default: '5' },
   work: { type: 'string', default: join(tmpdir(), 'briefing-bench') },
+  drawn: { type: 'boolean', default: false },
   install: { type: 'boolean', default: false },
   record: { type: 'boolean', default: false },
 } as const;
@@ -95,7 +97,7 @@ async function sizeOf(values: Values, days: string, count?: number): Promise<Sit
   const work = resolve(String(values['work']));
   await mkdir(work, { recursive: true });
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  return { days: counts, rounds, work, say };
+  return { days: counts, rounds, work, say, drawn: values['drawn'] === true };
 }
 
 /** With the day and the machine, because figures of another machine are other figures. */

@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editionPath } from '../src/core/edition.ts';
 import { editionDates } from '../src/io/content-folder.ts';
@@ -10,6 +10,8 @@ export interface SiteBench {
   /** Editions of each archive, from the shortest to the longest. */
   days: readonly number[];
   rounds: number;
+  /** Whether the social cards are drawn before: at most 400 are, which hides what a page more costs. */
+  drawn?: boolean;
   /** A folder for archives and sites. */
   work: string;
   say: (line: string) => void;
@@ -36,8 +38,9 @@ export interface SiteFigures {
 /** Full builds, from nothing, of archives of several lengths in turn. */
 export async function benchBuild(options: SiteBench): Promise<SiteFigures> {
   const papers = await papersOf(options);
+  if (options.drawn) for (const paper of papers) await build(paper);
   const runs = await rounds(options, papers, async (paper) => {
-    await forget(paper);
+    await forget(paper, options.drawn ? [cards] : []);
     return build(paper);
   });
   return figures(
@@ -102,9 +105,17 @@ function build({ content, outDir, cache }: Paper): Promise<Usage> {
   return measure(ourProgram('scripts/build.ts', ['--content', content, '--outDir', outDir], env));
 }
 
-async function forget({ outDir, cache }: Paper): Promise<void> {
+/** The folder of drawn cards in the cache of a site. */
+const cards = 'cards';
+
+/** Removes the site and its cache, but for the folders of the cache that are `kept`. */
+async function forget({ outDir, cache }: Paper, kept: readonly string[]): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
-  await rm(cache, { recursive: true, force: true });
+  if (kept.length === 0) return rm(cache, { recursive: true, force: true });
+  const sites = join(cache, 'sites');
+  for (const site of await readdir(sites).catch(() => []))
+    for (const folder of await readdir(join(sites, site)))
+      if (!kept.includes(folder)) await rm(join(sites, site, folder), { recursive: true, force: true });
 }
 
 async function figures(

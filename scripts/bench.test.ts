@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gnuTime } from '../bench/measure.ts';
 import type { SiteFigures } from '../bench/site.ts';
@@ -54,8 +54,32 @@ test.skipIf(timeNote)(
       expect(yearly['editions']).toBeCloseTo((editionBytes / 6) * 365, -1);
       expect(yearly['health']).toBeGreaterThan(0);
       expect((await runCommandLine('bench/run.ts', ['build', '--days', 'many'])).code).toBe(2);
+
+      const drawn = await madeAt(join(work, 'cache-3'));
+      const again = ['build', '--days', '3', '--drawn', '--rounds', '1', '--work', work];
+      expect((await runCommandLine('bench/run.ts', again)).code).toBe(0);
+      const since = await madeAt(join(work, 'cache-3'));
+      expect(drawn.cards).toBeGreaterThan(0);
+      expect(since.cards).toBe(drawn.cards);
+      expect(since.others).toBeGreaterThan(drawn.others);
     } finally {
       await rm(work, { recursive: true, force: true });
     }
   },
 );
+
+/** When the newest card of a cache was drawn, and the oldest of its other files written. */
+async function madeAt(cache: string): Promise<{ cards: number; others: number }> {
+  const found = await readdir(cache, { recursive: true, withFileTypes: true });
+  const times = await Promise.all(
+    found
+      .filter((one) => one.isFile())
+      .map(async ({ name, parentPath }) => {
+        const { mtimeMs } = await stat(join(parentPath, name));
+        return { isCard: basename(parentPath) === 'cards' && name.endsWith('.png'), mtimeMs };
+      }),
+  );
+  const of = (wanted: boolean): number[] =>
+    times.filter(({ isCard }) => isCard === wanted).map(({ mtimeMs }) => mtimeMs);
+  return { cards: Math.max(0, ...of(true)), others: Math.min(...of(false)) };
+}
