@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder, programs } from '../scripts/run-node.ts';
 import type { Program } from './measure.ts';
 
-const partsCopied = ['src', 'public', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const partsCopied = ['src', 'public', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** The address that sites are built for. */
 export const siteUrl = 'https://news.example/';

@@ -80,6 +80,7 @@ async function indexedIn(work: string, days: number, say: (line: string) => void
   const dates = await editionDates(content);
   const [site, cache] = [join(work, `pages-${days}`), join(work, `search-cache-${days}`)];
   for (const folder of [site, cache]) await rm(folder, { recursive: true, force: true });
+  await mkdir(cache, { recursive: true });
   for (const date of dates) {
     await mkdir(pageIn(site, date), { recursive: true });
     await writeFile(join(pageIn(site, date), 'index.html'), '');
@@ -88,7 +89,10 @@ async function indexedIn(work: string, days: number, say: (line: string) => void
 }
 
 function indexing({ content, site, cache }: Indexed): Program {
-  return ourProgram('bench/search-step.ts', [site], { BRIEFING_CONTENT: content, BRIEFING_CACHE: cache });
+  return ourProgram('bench/search-step.ts', [site, join(cache, 'keys.json')], {
+    BRIEFING_CONTENT: content,
+    BRIEFING_CACHE: cache,
+  });
 }
 
 /** Makes the index of the day before, which the measured run finds. */
