@@ -24,11 +24,13 @@ export interface LongArchive {
   days: number;
   newest: string;
   seed: number;
+  /** Every day with as many entries as the newest, no section quiet: a bound, where usual days are thinner. */
+  full: boolean;
 }
 
-export const longArchive: LongArchive = { days: 400, newest: '2026-11-22', seed: 1 };
+export const longArchive: LongArchive = { days: 400, newest: '2026-11-22', seed: 1, full: false };
 
-/** Entries of the newest edition; other days have up to as many. */
+/** Entries of the newest edition; other days have fewer or up to as many, unless all are to be full. */
 export const fullDay = 45;
 
 /** Of a hundred days, those on which no edition was made. */
@@ -57,7 +59,7 @@ export async function writeLongArchive(
   folder: string,
   options: Partial<LongArchive> = {},
 ): Promise<string[]> {
-  const { days, newest, seed } = { ...longArchive, ...options };
+  const { days, newest, seed, full } = { ...longArchive, ...options };
   const random = randomFrom(seed);
   const briefing = join(sampleFolder, 'briefing.yaml');
   const sections = parseBriefing(await readFile(briefing, 'utf8'), briefing).sections.filter(
@@ -69,7 +71,7 @@ export async function writeLongArchive(
   await mkdir(folder, { recursive: true });
   await copyFile(briefing, join(folder, 'briefing.yaml'));
   for (const date of dates) {
-    const edition = editionOf(date, date === newest, newsroom);
+    const edition = editionOf(date, full || date === newest, newsroom);
     await writeWhole(join(folder, editionPath(date)), editionText(edition));
     const answers = edition.sections.flatMap(({ coverage }) => coverage.sources);
     months.set(
@@ -94,10 +96,10 @@ function datesBefore(newest: string, count: number, random: () => number): strin
   return dates.reverse();
 }
 
-function editionOf(date: string, isNewest: boolean, newsroom: Newsroom): Edition {
+function editionOf(date: string, isFull: boolean, newsroom: Newsroom): Edition {
   const { sections, random } = newsroom;
   const collectedAt = `${date}T11:45:${String(Math.floor(random() * 60)).padStart(2, '0')}.000Z`;
-  const room = isNewest ? shares(fullDay, sections.length) : sections.map(() => roomOf(random));
+  const room = isFull ? shares(fullDay, sections.length) : sections.map(() => roomOf(random));
   const printed = sections.map((section, index) => sectionOf(section, date, room[index] ?? 0, newsroom));
   return {
     schema: 1,

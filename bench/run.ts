@@ -2,7 +2,9 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand, UsageError } from '../scripts/command.ts';
-import { benchBuild, benchDaily, type SiteFigures, siteText } from './site.ts';
+import { benchPeers, peersText } from './peers.ts';
+import { benchBuild, benchDaily, type SiteBench, type SiteFigures, siteText } from './site.ts';
+import { benchSearch, searchText } from './search.ts';
 import { benchStories } from './stories.ts';
 
 const help = `Usage: npm run bench -- NAME [options]
@@ -14,8 +16,13 @@ Measures one part of the work beside a peer or a baseline, in the same run.
                   (default: stories/stories.json of the shared folder, where there is one)
   build           full builds of the whole site, a short and a long archive in turn
   daily           a day more on a long archive, and a full build of a short one, in turn
-    --days N,N    editions of the two                 (default: 30,3650)
-    --rounds N    pairs to measure                    (default: 5)
+  search          what a day more costs the index of the search, and what a first question fetches
+  peers           full builds of the same pages by Hugo, Astro as it is taught, Eleventy and us, in turn
+    --days N,…    editions of each archive            (build: 30,365,3650; daily: 30,3650;
+                                                      search: 365,3650; peers: 3650)
+    --rounds N    rounds to measure                   (default: 5)
+    --drawn       build: the social cards are there, so that a page more is what is measured
+    --install     lets peers be fetched from npm into the work folder
     --work DIR    where archives and sites are kept   (default: a folder for temporary files)
     --record      also adds the figures to bench/RESULTS.md
   --json          the figures as JSON on standard output
@@ -23,9 +30,11 @@ Measures one part of the work beside a peer or a baseline, in the same run.
 
 const options = {
   file: { type: 'string' },
-  days: { type: 'string', default: '30,3650' },
+  days: { type: 'string' },
   rounds: { type: 'string', default: '5' },
   work: { type: 'string', default: join(tmpdir(), 'briefing-bench') },
+  drawn: { type: 'boolean', default: false },
+  install: { type: 'boolean', default: false },
   record: { type: 'boolean', default: false },
 } as const;
 
@@ -37,8 +46,17 @@ interface Measured {
 
 const benchmarks: Readonly<Record<string, (values: Values) => Promise<Measured>>> = {
   stories: ({ file }) => benchStories(file === undefined ? undefined : String(file)),
-  build: (values) => ofSite(benchBuild, values),
-  daily: (values) => ofSite(benchDaily, values),
+  build: (values) => ofSite(benchBuild, values, '30,365,3650'),
+  daily: (values) => ofSite(benchDaily, values, '30,3650', 2),
+  search: async (values) => {
+    const figures = await benchSearch(await sizeOf(values, '365,3650', 2));
+    return { figures, text: searchText(figures) };
+  },
+  peers: async (values) => {
+    const { days, ...options } = await sizeOf(values, '3650', 1);
+    const figures = await benchPeers({ ...options, days: days[0] ?? 0, install: values['install'] === true });
+    return { figures, text: peersText(figures) };
+  },
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -58,18 +76,28 @@ await runCommand(
 );
 
 async function ofSite(
-  bench: (options: Parameters<typeof benchBuild>[0]) => Promise<SiteFigures>,
+  bench: (options: SiteBench) => Promise<SiteFigures>,
   values: Values,
+  days: string,
+  count?: number,
 ): Promise<Measured> {
-  const days = String(values['days']).split(',').map(Number);
+  const figures = await bench(await sizeOf(values, days, count));
+  return { figures, text: siteText(figures) };
+}
+
+/** How much is to be measured and where; `days` where nothing is said, `count` numbers of them where it is given. */
+async function sizeOf(values: Values, days: string, count?: number): Promise<SiteBench> {
+  const counts = String(values['days'] ?? days)
+    .split(',')
+    .map(Number);
   const rounds = Number(values['rounds']);
-  if (days.length !== 2 || ![...days, rounds].every((number) => Number.isInteger(number) && number > 0))
-    throw new UsageError('--days takes two whole numbers, such as 30,3650, and --rounds one.');
+  const isWhole = (number: number): boolean => Number.isInteger(number) && number > 0;
+  if (![...counts, rounds].every(isWhole) || (count !== undefined && counts.length !== count))
+    throw new UsageError(`--days takes whole numbers, such as ${days}, and --rounds one.`);
   const work = resolve(String(values['work']));
   await mkdir(work, { recursive: true });
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const figures = await bench({ days, rounds, work, say });
-  return { figures, text: siteText(figures) };
+  return { days: counts, rounds, work, say, drawn: values['drawn'] === true };
 }
 
 /** With the day and the machine, because figures of another machine are other figures. */

@@ -1,14 +1,17 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editionPath } from '../src/core/edition.ts';
 import { editionDates } from '../src/io/content-folder.ts';
-import { writeLongArchive } from './long-archive.ts';
-import { measure, medianUsage, ourProgram, ratios, type Usage, usageText } from './measure.ts';
+import { archiveIn } from './archives.ts';
+import { measure, median, medianUsage, ourProgram, ratios, type Usage, usageText } from './measure.ts';
+import { type Sizes, sizesOf, sizesText } from './sizes.ts';
 
 export interface SiteBench {
-  /** Editions of the short and of the long archive. */
+  /** Editions of each archive, from the shortest to the longest. */
   days: readonly number[];
   rounds: number;
+  /** Whether the social cards are drawn before: at most 400 are, which hides what a page more costs. */
+  drawn?: boolean;
   /** A folder for archives and sites. */
   work: string;
   say: (line: string) => void;
@@ -25,19 +28,27 @@ interface Paper {
 export interface SiteFigures {
   what: 'build' | 'daily';
   rows: (Usage & { days: number; what: string })[];
-  /** Of each pair in turn, the long archive by the short one; the median. */
+  /** Of each round, the longest archive by the shortest; the median. */
   ratio: { wall: number; cpu: number; peak: number };
-  sizes: { days: number; files: number; bytes: number; searchBytes: number; editionBytes: number }[];
+  /** CPU a page on the longest archive by that on the one before it; says something of full builds alone. */
+  perPage: number;
+  sizes: Sizes[];
 }
 
-/** Full builds, from nothing, of a short and a long archive in turn. */
+/** Full builds, from nothing, of archives of several lengths in turn. */
 export async function benchBuild(options: SiteBench): Promise<SiteFigures> {
   const papers = await papersOf(options);
+  if (options.drawn) for (const paper of papers) await build(paper);
   const runs = await rounds(options, papers, async (paper) => {
-    await forget(paper);
+    await forget(paper, options.drawn ? [cards] : []);
     return build(paper);
   });
-  return figures('build', papers, runs, ['full', 'full']);
+  return figures(
+    'build',
+    papers,
+    runs,
+    papers.map(() => 'full'),
+  );
 }
 
 /** A full build of the short archive, and the build of a morning of the long one, in turn. */
@@ -64,14 +75,9 @@ export async function benchDaily(options: SiteBench): Promise<SiteFigures> {
 async function papersOf({ days, work, say }: SiteBench): Promise<Paper[]> {
   const papers: Paper[] = [];
   for (const count of days) {
-    const content = join(work, `content-${count}`);
-    if ((await editionDates(content)).length !== count) {
-      say(`Writing ${count} editions`);
-      await writeLongArchive(content, { days: count });
-    }
     papers.push({
       days: count,
-      content,
+      content: await archiveIn(work, count, { say }),
       outDir: join(work, `site-${count}`),
       cache: join(work, `cache-${count}`),
     });
@@ -99,9 +105,17 @@ function build({ content, outDir, cache }: Paper): Promise<Usage> {
   return measure(ourProgram('scripts/build.ts', ['--content', content, '--outDir', outDir], env));
 }
 
-async function forget({ outDir, cache }: Paper): Promise<void> {
+/** The folder of drawn cards in the cache of a site. */
+const cards = 'cards';
+
+/** Removes the site and its cache, but for the folders of the cache that are `kept`. */
+async function forget({ outDir, cache }: Paper, kept: readonly string[]): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
-  await rm(cache, { recursive: true, force: true });
+  if (kept.length === 0) return rm(cache, { recursive: true, force: true });
+  const sites = join(cache, 'sites');
+  for (const site of await readdir(sites).catch(() => []))
+    for (const folder of await readdir(join(sites, site)))
+      if (!kept.includes(folder)) await rm(join(sites, site, folder), { recursive: true, force: true });
 }
 
 async function figures(
@@ -110,54 +124,51 @@ async function figures(
   runs: readonly Usage[][],
   names: readonly string[],
 ): Promise<SiteFigures> {
-  const [short = [], long = []] = runs;
+  const [short = [], long = []] = [runs[0], runs.at(-1)];
   const { wallMs: wall, cpuMs: cpu, peakMb: peak } = ratios(short, long);
+  const sizes = await Promise.all(papers.map(sizesOf));
   return {
     what,
     rows: papers.map(({ days }, nth) => ({ days, what: names[nth] ?? '', ...medianUsage(runs[nth] ?? []) })),
     ratio: { wall, cpu, peak },
-    sizes: await Promise.all(papers.map(sizeOf)),
+    perPage: perPage(runs.slice(-2), sizes.slice(-2)),
+    sizes,
   };
 }
 
-async function sizeOf({ days, content, outDir }: Paper): Promise<SiteFigures['sizes'][number]> {
-  const [site, editions] = await Promise.all([filesIn(outDir), filesIn(join(content, 'editions'))]);
-  const sum = (files: readonly [string, number][]): number =>
-    files.reduce((total, [, size]) => total + size, 0);
-  const search = site.filter(([path]) => path.startsWith(join(outDir, 'search')));
-  return {
-    days,
-    files: site.length,
-    bytes: sum(site),
-    searchBytes: sum(search),
-    editionBytes: sum(editions),
-  };
+function perPage(
+  [before = [], longest = before]: readonly (readonly Usage[])[],
+  sizes: readonly Sizes[],
+): number {
+  const [pages = 1, pagesLongest = pages] = sizes.map((one) => one.pages);
+  const pairs = longest.map(
+    ({ cpuMs }, nth) => cpuMs / pagesLongest / ((before[nth]?.cpuMs ?? cpuMs) / pages),
+  );
+  return Number(median(pairs).toFixed(2));
 }
 
-async function filesIn(folder: string): Promise<[path: string, size: number][]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  return Promise.all(files.map(async (file): Promise<[string, number]> => [file, (await stat(file)).size]));
-}
-
-/** The figures as a table in Markdown. */
-export function siteText({ rows, ratio, sizes }: SiteFigures): string {
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+/** The figures as tables in Markdown. */
+export function siteText({ what, rows, ratio, perPage: page, sizes }: SiteFigures): string {
+  const megabytes = (bytes = 0): string => (bytes / 1e6).toFixed(1);
+  const [shortest, before, longest] = [sizes[0]?.days, sizes.at(-2)?.days, sizes.at(-1)?.days];
   return [
     '| editions | build | wall s | CPU s | peak MB | site MB | files | search MB | editions MB |',
     '| --: | --- | --: | --: | --: | --: | --: | --: | --: |',
-    ...rows.map(({ days, what, wallMs, cpuMs, peakMb }, nth) => {
-      const size = sizes[nth] ?? { files: 0, bytes: 0, searchBytes: 0, editionBytes: 0 };
+    ...rows.map(({ days, what: kind, wallMs, cpuMs, peakMb }, nth) => {
+      const size = sizes[nth];
       const used = [(wallMs / 1_000).toFixed(1), (cpuMs / 1_000).toFixed(1), peakMb];
       const holds = [
-        megabytes(size.bytes),
-        size.files,
-        megabytes(size.searchBytes),
-        megabytes(size.editionBytes),
+        megabytes(size?.bytes),
+        size?.files,
+        megabytes(size?.searchBytes),
+        megabytes(size?.editionBytes),
       ];
-      return `| ${[days, what, ...used, ...holds].join(' | ')} |`;
+      return `| ${[days, kind, ...used, ...holds].join(' | ')} |`;
     }),
     '',
-    `Ratio of the second to the first, median of pairs: ${ratio.wall} wall, ${ratio.cpu} CPU, ${ratio.peak} memory.`,
+    `Ratio of ${longest} editions to ${shortest}, median of pairs: ${ratio.wall} wall, ${ratio.cpu} CPU, ${ratio.peak} memory.`,
+    ...(what === 'build' ? [`CPU a page, ${longest} editions to ${before}: ${page}.`] : []),
+    '',
+    sizesText(sizes),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gnuTime } from '../bench/measure.ts';
 import type { SiteFigures } from '../bench/site.ts';
@@ -27,26 +27,59 @@ test.skipIf(!sharedFolder)(`joins headlines of one event and keeps others apart$
 const timeNote = existsSync(gnuTime) ? '' : ' (skipped: GNU time is not installed)';
 
 test.skipIf(timeNote)(
-  `measures full builds of two archives, and says what they weigh${timeNote}`,
+  `measures full builds of several archives, and says what they weigh${timeNote}`,
   async () => {
     const work = await mkdtemp(join(tmpdir(), 'briefing-bench-test-'));
     try {
-      const args = ['build', '--days', '3,6', '--rounds', '1', '--work', work, '--json'];
+      const args = ['build', '--days', '3,4,6', '--rounds', '1', '--work', work, '--json'];
       const { code, stdout } = await runCommandLine('bench/run.ts', args);
       expect(code).toBe(0);
-      const { rows, sizes, ratio } = JSON.parse(stdout) as SiteFigures;
+      const { rows, sizes, ratio, perPage } = JSON.parse(stdout) as SiteFigures;
       expect(rows.map(({ days, what }) => [days, what])).toEqual([
         [3, 'full'],
+        [4, 'full'],
         [6, 'full'],
       ]);
       for (const { wallMs, cpuMs, peakMb } of rows)
         expect(Math.min(wallMs, cpuMs, peakMb)).toBeGreaterThan(50);
-      expect(ratio.cpu).toBeCloseTo(rows[1]!.cpuMs / rows[0]!.cpuMs, 1);
-      expect(sizes[1]!.files).toBeGreaterThan(sizes[0]!.files);
-      expect(sizes[1]!.searchBytes).toBeGreaterThan(0);
+      expect(ratio.cpu).toBeCloseTo(rows[2]!.cpuMs / rows[0]!.cpuMs, 1);
+      const perPageOf = (nth: number): number => rows[nth]!.cpuMs / sizes[nth]!.pages;
+      expect(perPage).toBeCloseTo(perPageOf(2) / perPageOf(1), 1);
+      const [shortest, , longest] = sizes;
+      expect(longest!.files).toBeGreaterThan(shortest!.files);
+      expect(longest!.searchBytes).toBeGreaterThan(0);
+      const { kinds, bytes, page, yearly, editionBytes } = longest!;
+      expect(Object.values(kinds).reduce((sum, size) => sum + size)).toBe(bytes);
+      expect(kinds['day pages']).toBeGreaterThan(5 * page.gzipBytes);
+      expect(yearly['editions']).toBeCloseTo((editionBytes / 6) * 365, -1);
+      expect(yearly['health']).toBeGreaterThan(0);
       expect((await runCommandLine('bench/run.ts', ['build', '--days', 'many'])).code).toBe(2);
+
+      const drawn = await madeAt(join(work, 'cache-3'));
+      const again = ['build', '--days', '3', '--drawn', '--rounds', '1', '--work', work];
+      expect((await runCommandLine('bench/run.ts', again)).code).toBe(0);
+      const since = await madeAt(join(work, 'cache-3'));
+      expect(drawn.cards).toBeGreaterThan(0);
+      expect(since.cards).toBe(drawn.cards);
+      expect(since.others).toBeGreaterThan(drawn.others);
     } finally {
       await rm(work, { recursive: true, force: true });
     }
   },
 );
+
+/** When the newest card of a cache was drawn, and the oldest of its other files written. */
+async function madeAt(cache: string): Promise<{ cards: number; others: number }> {
+  const found = await readdir(cache, { recursive: true, withFileTypes: true });
+  const times = await Promise.all(
+    found
+      .filter((one) => one.isFile())
+      .map(async ({ name, parentPath }) => {
+        const { mtimeMs } = await stat(join(parentPath, name));
+        return { isCard: basename(parentPath) === 'cards' && name.endsWith('.png'), mtimeMs };
+      }),
+  );
+  const of = (wanted: boolean): number[] =>
+    times.filter(({ isCard }) => isCard === wanted).map(({ mtimeMs }) => mtimeMs);
+  return { cards: Math.max(0, ...of(true)), others: Math.min(...of(false)) };
+}

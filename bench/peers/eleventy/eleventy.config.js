@@ -1,0 +1,4 @@
+export default function (config) {
+  config.setQuietMode(true);
+  return { dir: { input: 'pages', data: '../data', output: 'site' } };
+}
