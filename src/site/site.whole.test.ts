@@ -159,7 +159,9 @@ describe.each([
     const main = (path: string): string =>
       /<main.*<\/main>/s.exec(pages.find((page) => page.path === path)?.html ?? '')?.[0] ?? '';
     expect(main('index.html')).not.toBe('');
-    expect(main('index.html') === main('2026/11/22/index.html')).toBe(true);
+    // Links to the places of entries stay good when tomorrow's edition has taken the home page.
+    const home = main('index.html').replaceAll(`href="${base}2026/11/22/#`, 'href="#');
+    expect(home === main('2026/11/22/index.html')).toBe(true);
   });
 
   it('offers feeds that parse back to what the pages print', async () => {
