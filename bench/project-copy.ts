@@ -13,12 +13,12 @@ export interface ProjectCopy {
   folder: string;
   /** The routes that stay, below `src/pages`. */
   pages: readonly string[];
-  /** Integrations, by name, that have nothing to do there. */
-  without: readonly string[];
+  /** Whether the index of the search is made. */
+  search: boolean;
 }
 
 /** Copies the project to a folder, and removes the other routes from the copy. */
-export async function copyProject({ folder, pages, without }: ProjectCopy): Promise<void> {
+export async function copyProject({ folder, pages, search }: ProjectCopy): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const part of partsCopied)
@@ -26,20 +26,12 @@ export async function copyProject({ folder, pages, without }: ProjectCopy): Prom
   const routes = join(folder, 'src/pages');
   await rm(routes, { recursive: true });
   for (const page of pages) await cp(join(projectFolder, 'src/pages', page), join(routes, page));
-  await cp(join(projectFolder, 'astro.config.mjs'), join(folder, 'whole.config.mjs'));
-  await writeFile(join(folder, 'astro.config.mjs'), configWithout(without));
+  await cp(join(projectFolder, 'astro.config.mjs'), join(folder, 'astro.config.mjs'));
+  if (!search) await writeFile(join(folder, 'src/site/search-index.ts'), noIndex);
   await symlink(join(projectFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
-function configWithout(names: readonly string[]): string {
-  return [
-    "import whole from './whole.config.mjs';",
-    `const left = ${JSON.stringify(names)};`,
-    'const integrations = whole.integrations.filter(({ name }) => !left.includes(name));',
-    'export default { ...whole, integrations };',
-    '',
-  ].join('\n');
-}
+const noIndex = 'export const writeSearchIndex = () => new Set();\n';
 
 /** The build of such a copy. */
 export function buildOf(

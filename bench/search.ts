@@ -123,7 +123,7 @@ async function askAll(work: string, { content }: Indexed): Promise<Asked[]> {
   await copyProject({
     folder,
     pages: ['search.astro', 'api/[date].json.ts', '[year]/[month]/[day].astro'],
-    without: [],
+    search: true,
   });
   await measure(buildOf(folder, { content, site, cache }));
   return ask(site, await questionsFor(content));

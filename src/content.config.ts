@@ -12,9 +12,10 @@ const editionIndex: Loader = {
     for (const id of store.keys()) if (!there.has(id)) store.delete(id);
     for (const date of dates) {
       try {
-        const digest = `${programDigest()} ${editionDigest(date)}`;
+        const known = editionDigest(date);
+        const digest = `${programDigest()} ${known}`;
         // The store outlives a build; what was read by the same program need not be checked again.
-        if (store.get(date)?.digest === digest) continue;
+        if (known && store.get(date)?.digest === digest) continue;
         store.delete(date);
         const data = await parseData({
           id: date,

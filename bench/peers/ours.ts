@@ -11,7 +11,7 @@ export async function ours(work: string, content: string): Promise<Peer> {
   await copyProject({
     folder,
     pages: ['index.astro', '[year]/[month]/[day].astro', '[year]/[month]/index.astro', 'rss.xml.ts'],
-    without: ['@astrojs/sitemap', 'search-index', 'only-changed'],
+    search: false,
   });
   return {
     name: 'ours',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
 import { beginSite, endSite, filesBelow, type Keys, removeFile, type Rows } from './kept-site.ts';
 import { inOrderOfDays } from './page-order.ts';
+import { answerPart, handsFor, ownPart, type SecondHand, startSecondHand } from './second-hand.ts';
 import { sheetPrefix, withSharedStyle } from './shared-style.ts';
 
 /** A path that Astro would render; `cacheKey` is what its `getStaticPaths` says that it depends on. */
@@ -24,29 +25,38 @@ export type Finish = (folder: string, last: Keys, next: Keys) => Set<string>;
  */
 export function onlyChanged(keep: string | undefined, program: string, finish: Finish): AstroIntegration {
   let site: Site;
+  let second: SecondHand | undefined;
+  const part = ownPart();
   return {
     name: 'only-changed',
     hooks: {
       'astro:config:done': ({ config }) => {
-        site = siteOf(config, keep, program);
+        site = siteOf(config, part ? undefined : keep, program);
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (site.kept) site.rows = beginSite(site.kept);
         site.last = new Map(Object.entries(site.rows).map(([path, [, , key]]) => [path, key]));
+        const { outDir } = site;
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
             const paths: Path[] = await standard.getStaticPaths();
-            const changed = paths.filter((path) => hasChanged(path, site));
+            if (part) return inOrderOfDays(paths.filter((path) => part.has(fileOf(path))));
+            const changed = inOrderOfDays(paths.filter((path) => hasChanged(path, site)));
             removeUnrouted(site);
             logger.info(`${changed.length} pages to render, ${paths.length - changed.length} kept`);
-            return inOrderOfDays(changed);
+            if (handsFor(changed.length) === 1) return changed;
+            const [own, others] = halves(changed);
+            second = startSecondHand(site.root, outDir, others.map(fileOf));
+            return own;
           },
           render: async (request, options) =>
             styled(await standard.render(request, options), request.url, options.routeData, site),
         }));
       },
-      'astro:build:done': () => {
+      'astro:build:done': async () => {
+        if (part) return answerPart(site.sheetOf);
+        for (const [file, sheet] of (await second?.done()) ?? []) site.sheetOf.set(file, sheet);
         const finished = finish(site.outDir, site.last, site.next);
         remember(site, finished);
       },
@@ -56,6 +66,8 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
 
 /** The site that is being built. */
 interface Site {
+  /** The folder of the project. */
+  root: string;
   outDir: string;
   /** Where the bundler writes, below `outDir`, and the address of it; both end in a slash. */
   assets: string;
@@ -79,7 +91,13 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
   const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
   const kept = keep && { outDir, record: join(keep, 'site-files.json'), frame: frame.digest('hex') };
   return {
-    ...{ outDir, base, publicDir: fileURLToPath(config.publicDir), kept: kept || undefined },
+    ...{
+      root: fileURLToPath(config.root),
+      outDir,
+      base,
+      publicDir: fileURLToPath(config.publicDir),
+      kept: kept || undefined,
+    },
     ...{ assets: `${config.build.assets}/`, assetsAddress: `${base}${config.build.assets}/` },
     ...{
       rows: {},
@@ -96,16 +114,31 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
 const routed = 'route ';
 
 /** Whether the file of a path is not there or of another key; enters its key, and the file where it is to be rendered. */
-function hasChanged({ pathname, route, cacheKey }: Path, { last, next, rendered }: Site): boolean {
-  const [file, key] = [outputFile(pathname, route), `${routed}${cacheKey ?? ''}`];
+function hasChanged(path: Path, { last, next, rendered }: Site): boolean {
+  const { cacheKey } = path;
+  const [file, key] = [fileOf(path), `${routed}${cacheKey ?? ''}`];
   next.set(file, key);
   const changed = cacheKey === undefined || last.get(file) !== key;
   if (changed) rendered.add(file);
   return changed;
 }
 
+/**
+ * The pages in two halves, each of days in their order. What is made of the newest editions stays in the first with
+ * everything that has no date, and so do the cards, because drawing them is most of their work.
+ */
+function halves(paths: readonly Path[]): [own: Path[], others: Path[]] {
+  const dated = paths.filter(({ pathname }) => /\d{4}\b/.test(pathname) && !pathname.startsWith('/cards/'));
+  const others = new Set(dated.slice(0, paths.length >> 1));
+  return [paths.filter((path) => !others.has(path)), [...others]];
+}
+
 function removeUnrouted({ outDir, last, next }: Site): void {
   for (const [file, key] of last) if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
+}
+
+function fileOf({ pathname, route }: Path): string {
+  return outputFile(pathname, route);
 }
 
 /** Where Astro writes a path (`build.format` is `directory`): `2026/11/22` → `2026/11/22/index.html`. */
