@@ -20,6 +20,10 @@ export const sentences: readonly (readonly [english: string, french: string])[] 
     'N’est plus interrogée : l’éditeur a retiré ce fil pour de bon (410). Trouvez sa nouvelle adresse ou retirez-la de briefing.yaml.',
   ],
   [
+    'It is not known what this source answered, because share {number} of {number} of this run did not arrive.',
+    'On ne sait pas ce que cette source a répondu : la part {number} de {number} de cette collecte n’est pas arrivée.',
+  ],
+  [
     'Not asked: the publisher asked not to be called again before {time}.',
     'N’a pas été interrogée : l’éditeur a demandé de ne pas revenir avant {time}.',
   ],
