@@ -24,6 +24,10 @@ export const sentences: readonly (readonly [english: string, french: string])[] 
     'On ne sait pas ce que cette source a répondu : la part {number} de {number} de cette collecte n’est pas arrivée.',
   ],
   [
+    'What this source answered is too long or too strange to be handed from one machine to another.',
+    'La réponse de cette source est trop longue ou trop étrange pour passer d’une machine à une autre.',
+  ],
+  [
     'Not asked: the publisher asked not to be called again before {time}.',
     'N’a pas été interrogée : l’éditeur a demandé de ne pas revenir avant {time}.',
   ],
