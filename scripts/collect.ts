@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { editionDateSchema } from '../src/core/edition.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
 import { liveProgress } from '../src/io/progress-live.ts';
 import { plainProgress } from '../src/io/progress-plain.ts';
-import { runCommand, UsageError } from './command.ts';
+import { runCommand } from './command.ts';
+import { dayAsked, momentOf, shareAsked, sharesAsked } from './collect/options.ts';
 import { collect } from './collect/run.ts';
-import { reportForLog, tellGitHub } from './collect/tell.ts';
+import { collectShare } from './collect/share.ts';
+import { reportForLog, shareSentence, tellGitHub } from './collect/tell.ts';
 
 const help = `Usage: npm run collect -- [options]
 
@@ -19,6 +20,13 @@ Reads every source of briefing.yaml and writes or completes the edition of the d
   --json            the run report as JSON on standard output
   --help            this text
 
+More sources than one machine can ask, shared among several with the same briefing.yaml and state.json:
+
+  --shard 2/5       asks the second of five shares of the sources, and makes no edition
+  --out FILE        with --shard: where to write what they answered
+  --merge FILE…     makes the edition of what all shares heard, in any order, as one machine would have made it.
+                    Give every share the same --now. The sources of a share that is missing count as failed
+
 Exit codes: 0 an edition stands · 1 unexpected error · 2 the configuration is wrong · 3 no source could be read`;
 
 const takes = ['content', 'now', 'json'] as const;
@@ -26,21 +34,31 @@ const options = {
   'save-feeds': { type: 'string' },
   date: { type: 'string' },
   reopen: { type: 'boolean', default: false },
+  shard: { type: 'string' },
+  out: { type: 'string' },
+  merge: { type: 'string', multiple: true },
 } as const;
 const { env, stdout, stderr } = process;
 const sayLine = (line: string): void => void stderr.write(`${line}\n`);
 
-await runCommand({ help, takes, options }, async ({ content, now, json, values }) => {
+await runCommand({ help, takes, options, positionals: true }, async (given) => {
+  const { content, json, values } = given;
+  const share = shareAsked(given);
+  const shares = await sharesAsked(given);
   const live = stdout.isTTY && !json && !env['CI'] && env['TERM'] !== 'dumb';
   const progress = live ? liveProgress() : plainProgress(sayLine);
+  const task = { content, now: momentOf(given, shares), progress, day: dayAsked(given) };
+  if (share) {
+    const asked = await collectShare(share.name, share.out, task).finally(() => progress.finish());
+    stdout.write(`${shareSentence(share.name, asked)}\n`);
+    return 0;
+  }
   const saveFeeds = values['save-feeds'];
   const collecting = collect({
-    content,
-    now,
-    progress,
+    ...task,
+    shares,
     waiting: () => sayLine('Another run is writing this folder; waiting for it to end.'),
     model: readModelSetup(env),
-    day: dayAsked(values),
     ...(typeof saveFeeds === 'string' && { saveFeeds: resolve(saveFeeds) }),
   });
   // Also after an error: a list that is still drawn would keep the command from ending.
@@ -49,13 +67,3 @@ await runCommand({ help, takes, options }, async ({ content, now, json, values }
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `\n${reportForLog(report)}\n`);
   return report.outcome === 'none' ? 3 : 0;
 });
-
-function dayAsked({ date, reopen }: Record<string, unknown>): { date: string; reopen: boolean } | undefined {
-  if (date === undefined) {
-    if (reopen) throw new UsageError('--reopen needs --date: which edition is to be completed?');
-    return undefined;
-  }
-  if (!editionDateSchema.safeParse(date).success)
-    throw new UsageError(`--date ${String(date)} is no day; write it like 2026-11-20.`);
-  return { date: String(date), reopen: reopen === true };
-}

@@ -12,17 +12,21 @@ import { readEdition } from '../src/io/content-folder.ts';
 import { gitLines } from '../src/io/git.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
 import { plainProgress } from '../src/io/progress-plain.ts';
-import { collect } from './collect/run.ts';
+import { type CollectOptions, collect } from './collect/run.ts';
+import { momentOf } from './collect/options.ts';
 import { reportForLog, tellGitHub } from './collect/tell.ts';
 import { runCommand, UsageError } from './command.ts';
 import { type Guard, isPublished, taskOf } from './morning/guard.ts';
 import { isLate } from './morning/lateness.ts';
 import { giveOutputs, giveSummary } from './morning/outputs.ts';
+import { handedOver, handOut } from './morning/shares.ts';
 
 const help = `Usage: npm run morning -- [options]
 
 What the workflow does first: collects today's edition unless it is whole already, and tells the next steps what is
-left to do. On GitHub it also writes the summary of the run.
+left to do. On GitHub it also writes the summary of the run; where the briefing says that several machines share the
+sources (network.machines), it hands them out to other jobs, and makes the edition when it is called again for what they
+have handed over.
 
   --date DAY       the edition of a day that was missed, such as 2026-11-20
   --refresh        asks the sources even where the edition is whole; with --date completes one that stands
@@ -31,9 +35,10 @@ left to do. On GitHub it also writes the summary of the run.
   --now ISO        the moment of the run (default: the clock)
   --help           this text
 
-Environment: BRIEFING_DATE, BRIEFING_REFRESH=true and BRIEFING_DRY_RUN=true stand for the first three options.
+Environment: BRIEFING_DATE, BRIEFING_REFRESH=true and BRIEFING_DRY_RUN=true stand for the first three options;
+BRIEFING_SHARES is the folder with what other jobs have handed over.
 Outputs for GitHub: keep (something may have changed), publish (the site is to be built), tell (somebody wants
-to hear of a new edition), commit (what is checked out).
+to hear of a new edition), commit (what is checked out); for shares: shares, machines, now, date, handover.
 Exit codes: 0 an edition stands · 1 unexpected error · 2 the configuration is wrong · 3 no source could be read`;
 
 const options = {
@@ -44,7 +49,11 @@ const options = {
 const { env } = process;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-await runCommand({ help, takes: ['content', 'now'], options }, async ({ content, now, values }) => {
+await runCommand({ help, takes: ['content', 'now'], options }, async (given) => {
+  const { content, values } = given;
+  const folder = env['BRIEFING_SHARES'];
+  const shares = folder ? await handedOver(folder, say) : undefined;
+  const now = momentOf(given, shares);
   const { timeZone, site, network, websub } = await readBriefing(content);
   const { site: origin, base } = siteAddress(env, site);
   const guard: Guard = {
@@ -60,25 +69,41 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
   const task =
     asked.date || asked.refresh || dryRun
       ? { collect: true, publish: true, reason: 'Asked for by hand.' }
-      : await taskOf(guard);
+      : folder
+        ? { collect: true, publish: true, reason: 'The sources were handed out.' }
+        : await taskOf(guard);
   say(task.reason);
   if (!task.collect) {
     await giveSummary(task.reason);
     await giveOutputs({ keep: 'false', publish: String(task.publish), tell: String(task.publish && wanted) });
     return 0;
   }
-  return dryRun ? rehearse(guard, now, asked) : collectAndTell(guard, now, asked, wanted);
+  if (!folder && network.machines > 1 && env['GITHUB_OUTPUT']) {
+    say(`${network.machines} machines share the sources.`);
+    await handOut({ machines: network.machines, now, date: asked.date });
+    return 0;
+  }
+  const run = { guard, now, asked, shares };
+  return dryRun ? rehearse(run) : collectAndTell(run, wanted);
 });
+
+interface Run {
+  guard: Guard;
+  now: Date;
+  asked: AskedDay;
+  shares: CollectOptions['shares'];
+}
 
 interface AskedDay {
   date: string | undefined;
   refresh: boolean;
 }
 
-async function collectAndTell(guard: Guard, now: Date, asked: AskedDay, wanted: boolean): Promise<number> {
+async function collectAndTell(run: Run, wanted: boolean): Promise<number> {
+  const { guard, now, asked } = run;
   const { content, today } = guard;
   const before = await readEdition(content, asked.date ?? today);
-  const report = await collectDay(guard, now, asked);
+  const report = await collectDay(run);
   if (report.outcome === 'none') {
     // Nothing to keep but what publishers asked for; a site that grows old in silence is built to say so.
     const late = await isLate(content, now);
@@ -93,11 +118,11 @@ async function collectAndTell(guard: Guard, now: Date, asked: AskedDay, wanted: 
 }
 
 /** Collects into a copy that is thrown away. */
-async function rehearse(guard: Guard, now: Date, asked: AskedDay): Promise<number> {
+async function rehearse(run: Run): Promise<number> {
   const copy = await mkdtemp(join(tmpdir(), 'briefing-dry-run-'));
   try {
-    await cp(guard.content, copy, { recursive: true });
-    const report = await collectDay({ ...guard, content: copy }, now, asked);
+    await cp(run.guard.content, copy, { recursive: true });
+    const report = await collectDay({ ...run, guard: { ...run.guard, content: copy } });
     say('This was a dry run: nothing was kept.');
     await giveOutputs({ keep: 'false', publish: 'false', tell: 'false' });
     return report.outcome === 'none' ? 3 : 0;
@@ -106,14 +131,11 @@ async function rehearse(guard: Guard, now: Date, asked: AskedDay): Promise<numbe
   }
 }
 
-async function collectDay(
-  { content, root }: Guard,
-  now: Date,
-  { date, refresh }: AskedDay,
-): Promise<RunReport> {
+async function collectDay({ guard, now, asked: { date, refresh }, shares }: Run): Promise<RunReport> {
+  const { content, root } = guard;
   const day = date === undefined ? undefined : { date, reopen: refresh };
   const progress = plainProgress(say);
-  const report = await collect({ content, now, progress, day, model: readModelSetup(env) });
+  const report = await collect({ content, now, progress, day, shares, model: readModelSetup(env) });
   await tellGitHub(report, content, say);
   process.stdout.write(`\n${reportForLog(report)}\n`);
   const edition = await readEdition(content, report.date);

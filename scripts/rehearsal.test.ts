@@ -79,10 +79,10 @@ async function openHub(name: string, briefing: Record<string, unknown> | undefin
 
 const source = (id: string) => ({ id, name: `The ${id}`, url: `${publisher.origin}/${id}` });
 const briefingOf = (more: Record<string, unknown> = {}) => ({
-  ...more,
   network: { allowHosts: ['127.0.0.1'] },
   window: '9000d',
   sections: ['quay', 'hill'].map((id) => ({ id, title: `On the ${id}`, sources: [source(id)] })),
+  ...more,
 });
 
 async function commit(folder: string, message: string): Promise<void> {
@@ -109,7 +109,8 @@ async function expectPublished(): Promise<void> {
   expect(digest).toBe((await siteSource(clone))?.digest);
 }
 
-const allWell = { edition: 'success', check: 'success', build: 'success', deploy: 'success' };
+const alone = { share: 'skipped', merge: 'skipped' };
+const allWell = { edition: 'success', ...alone, check: 'success', build: 'success', deploy: 'success' };
 
 describe('the week of a paper', () => {
   it('begins with an edition that is collected, kept, built, published and told of', async () => {
@@ -128,7 +129,7 @@ describe('the week of a paper', () => {
     const { jobs, log } = await play(day(20, '10:47'));
     expect(log).toContain('The edition of 2026-11-20 is whole, and the site shows it.');
     expect(jobs).toEqual({
-      ...{ edition: 'success', check: 'skipped', build: 'skipped', deploy: 'skipped' },
+      ...{ ...alone, edition: 'success', check: 'skipped', build: 'skipped', deploy: 'skipped' },
       ...{ tell: 'skipped', issues: 'success' },
     });
     expect([await head(), publisher.log.length]).toEqual([before, asked]);
@@ -250,6 +251,88 @@ describe('the week of a paper', () => {
     expect(jobs['issues']).toBe('success');
     expect(log).toContain('This repository has no issues');
     github.refuse(undefined);
+  });
+});
+
+describe('a paper whose sources several machines share', () => {
+  const first = ['edition', 'share', 'merge'];
+  let shared: Stage;
+  let site: StaticServer;
+  const readers = (log: string): string[] => log.match(/^Share \d of 3: .*$/gm) ?? [];
+
+  beforeAll(async () => {
+    await mkdir(join(work, 'shared-pages'));
+    site = await serveFolder(join(work, 'shared-pages'), '/paper');
+    publisher.set('/quay', { body: feedOf('Ferries return'), etag: true });
+    publisher.set('/hill', { body: feedOf('Goats climb'), etag: true });
+    // Each source on a host of its own, so that there is something to share out.
+    const sections = ['quay', 'hill'].map((id) => {
+      const url = `http://${id}.localhost:${publisher.port}/${id}`;
+      return { id, title: id, sources: [{ ...source(id), url }] };
+    });
+    const network = { allowHosts: ['quay.localhost', 'hill.localhost', '127.0.0.1'], machines: 3 };
+    shared = {
+      ...stage,
+      hub: await openHub('shared.git', { network, sections, websub: `${publisher.origin}/hub` }),
+      pages: join(work, 'shared-pages'),
+      env: { ...stage.env, SITE_URL: site.url },
+    };
+  });
+  afterAll(() => site?.close());
+
+  it('is made of what three machines have heard', async () => {
+    const { jobs, log, summary } = await play(day(20), {}, shared);
+    const done = { ...allWell, share: 'success', merge: 'success' };
+    expect(jobs, log).toEqual({ ...done, tell: 'success', issues: 'success' });
+    expect(readers(log).toSorted()).toEqual([
+      'Share 1 of 3: 1 of 1 sources read.',
+      'Share 2 of 3: 1 of 1 sources read.',
+      'Share 3 of 3: 0 of 0 sources read.',
+    ]);
+    expect(summary).toContain('## Made the edition of 2026-11-20: 2 entries; 2 of 2 sources read.');
+    const [subject] = await gitLines(shared.hub, 'log', '--format=%s', 'main');
+    expect(subject).toBe('edition: 2026-11-20 (2 stories, 2 of 2 sources)');
+    expect(await (await fetch(new URL('2026/11/20/', site.url))).text()).toContain('Goats climb');
+  });
+
+  it('begins no machine where there is nothing to do', async () => {
+    const asked = publisher.log.length;
+    const { jobs, log } = await play(day(20, '10:47'), {}, shared);
+    expect(jobs, log).toMatchObject({ edition: 'success', ...alone, build: 'skipped' });
+    expect(publisher.log.length).toBe(asked);
+  });
+
+  it('keeps nothing of a dry run, and makes a day that was missed', async () => {
+    const head = await git(shared.hub, 'rev-parse', 'main');
+    const dry = await play(day(20, '11:00'), { ...byHand({ 'dry-run': true }), only: first }, shared);
+    expect(dry.jobs, dry.log).toMatchObject({ share: 'success', merge: 'success' });
+    expect(await git(shared.hub, 'rev-parse', 'main')).toBe(head);
+    publisher.set('/hill', { body: feedOf('Old bells').replace('Sun, 22 Nov', 'Thu, 19 Nov') });
+    const { jobs, log } = await play(day(20), { ...byHand({ date: '2026-11-19' }), only: first }, shared);
+    expect(jobs, log).toMatchObject({ share: 'success', merge: 'success' });
+    const [subject] = await gitLines(shared.hub, 'log', '--format=%s', 'main');
+    expect(subject).toBe('edition: 2026-11-19 (1 story, 2 of 2 sources)');
+  });
+
+  it('loses no edition where a machine is lost, nor where all are', async () => {
+    publisher.set('/quay', { body: feedOf('Nets are mended'), etag: true });
+    publisher.set('/hill', { body: feedOf('Bells ring'), etag: true });
+    const losing =
+      (lost: RegExp) =>
+      async ({ run, folder }: { run: string; folder: string }) => {
+        if (run.includes('--shard') && lost.test(folder))
+          await rm(join(folder, 'scripts'), { recursive: true });
+      };
+    const one = await play(day(21), { before: losing(/share-2$/), only: first }, shared);
+    expect(one.jobs, one.log).toMatchObject({ edition: 'success', share: 'failure', merge: 'success' });
+    expect(one.log).toContain('1 source counts as failed, because share 2 of 3 did not arrive.');
+    const [subject] = await gitLines(shared.hub, 'log', '--format=%s', 'main');
+    expect(subject).toBe('edition: 2026-11-21 (1 story, 1 of 2 sources)');
+    const all = await play(day(21, '10:47'), { before: losing(/share-\d$/), only: first }, shared);
+    expect(all.jobs, all.log).toMatchObject({ edition: 'success', share: 'failure', merge: 'success' });
+    expect(all.log).toContain('No share has arrived: this machine asks every source itself.');
+    const [repaired] = await gitLines(shared.hub, 'log', '--format=%s', 'main');
+    expect(repaired).toBe('edition: 2026-11-21 (2 stories, 2 of 2 sources)');
   });
 });
 

@@ -10,6 +10,7 @@ interface Step {
   uses?: string;
   run?: string;
   with?: Record<string, unknown>;
+  env?: Record<string, string>;
 }
 
 interface Job {
@@ -143,8 +144,8 @@ describe('briefing.yml', () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect([jobs['build']?.needs, jobs['check']?.needs, jobs['deploy']?.needs]).toEqual([
-      'edition',
-      'edition',
+      ['edition', 'merge'],
+      ['edition', 'merge'],
       'build',
     ]);
   });
@@ -154,9 +155,18 @@ describe('briefing.yml', () => {
     expect(Object.keys(on)).toContain('workflow_dispatch');
   });
 
+  it('gives the edition the same words, whether one machine has asked or several', () => {
+    const [alone, merging] = [jobs['edition'], jobs['merge']].map((job) =>
+      job?.steps?.find(({ run }) => run === 'npm run morning'),
+    );
+    expect(merging?.env).toEqual({ ...alone?.env, BRIEFING_SHARES: 'shares' });
+  });
+
   it('gives each job what it needs and no more', () => {
     expect(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job.permissions]))).toEqual({
       edition: { contents: 'write' },
+      share: { contents: 'read' },
+      merge: { contents: 'write' },
       check: { contents: 'read' },
       build: { contents: 'read' },
       deploy: { pages: 'write', 'id-token': 'write' },

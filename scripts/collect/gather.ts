@@ -7,6 +7,8 @@ import { runMsDefault } from '../../src/io/download-limits.ts';
 import { type Parser, startParser } from '../../src/io/parse-apart.ts';
 import type { Progress } from '../../src/io/progress.ts';
 import { reasonForBackups } from './backups.ts';
+import type { CollectOptions } from './run.ts';
+import { heardByShares, type Shares } from './merge.ts';
 import { type Asked, endingOf, leftAlone, type Listener, read, request, type Wanted } from './listen.ts';
 
 export interface GatherContext {
@@ -19,30 +21,59 @@ export interface GatherContext {
   download?: Partial<DownloadAllOptions> | undefined;
   /** A parser that outlives the run, for those who collect many times; else the run has its own. */
   parser?: Parser | undefined;
+  /** What other machines have heard of the sources, which are not asked again then. */
+  shares?: Shares | undefined;
+  /** Another day than today. */
+  day?: CollectOptions['day'];
 }
 
 /**
  * Downloads and parses every source of the briefing, then the backups of those sections whose sources have all
- * failed or fallen silent. Nothing a source does throws: its answer says what happened.
+ * failed or fallen silent. Nothing a source does throws: its answer says what happened. Throws UsageError for shares of
+ * another run.
  */
 export async function gather(briefing: Briefing, given: GatherContext): Promise<Asked[]> {
-  const parser = given.parser ?? startParser();
+  return withParser(given, (parser) => hearAll(briefing, given, parser));
+}
+
+/** Downloads and parses some of the sources; whether backups are needed nobody knows who has not heard them all. */
+export async function gatherShare(
+  briefing: Briefing,
+  ids: ReadonlySet<string>,
+  given: GatherContext,
+): Promise<Asked[]> {
+  const wanted = wantedOf(briefing).filter(({ source }) => ids.has(source.id));
+  return withParser(given, (parser) => hear(wanted, listenerOf(briefing, given, parser), given));
+}
+
+async function withParser<T>(
+  { parser: given }: GatherContext,
+  work: (parser: Parser) => Promise<T>,
+): Promise<T> {
+  const parser = given ?? startParser();
   try {
-    return await hearAll(briefing, given, parser);
+    return await work(parser);
   } finally {
-    if (!given.parser) await parser.close();
+    if (!given) await parser.close();
   }
 }
 
+function wantedOf({ sections }: Briefing): Wanted[] {
+  return sections.flatMap((section) => section.sources.map((source) => ({ section, source })));
+}
+
+function listenerOf(briefing: Briefing, { state, now }: GatherContext, parser: Parser): Listener {
+  return { briefing, state, now, parser, pauses: hostPauses(state, now) };
+}
+
 async function hearAll(briefing: Briefing, context: GatherContext, parser: Parser): Promise<Asked[]> {
-  const { state, now, earlier } = context;
+  const { now, earlier, shares } = context;
   const started = performance.now();
-  const listener = { briefing, state, now, parser, pauses: hostPauses(state, now) };
-  const first = await hear(
-    briefing.sections.flatMap((section) => section.sources.map((source) => ({ section, source }))),
-    listener,
-    context,
-  );
+  const listener = listenerOf(briefing, context, parser);
+  const wanted = wantedOf(briefing);
+  const first = shares
+    ? heardByShares(wanted, briefing, { ...context, shares })
+    : await hear(wanted, listener, context);
   const second = await hear(
     briefing.sections.flatMap((section) => {
       const heard = first.filter((one) => one.section === section);

@@ -9,9 +9,10 @@ import {
   timeWords,
 } from '../../src/core/coverage-reasons.ts';
 import type { Failure } from '../../src/core/failure.ts';
-import type { ParsedFeed } from '../../src/core/feed.ts';
-import type { Heard } from '../../src/core/heard.ts';
+import type { FeedDocument, ParsedFeed } from '../../src/core/feed.ts';
+import type { Exchange, Heard } from '../../src/core/heard.ts';
 import { believableDates } from '../../src/core/normalize.ts';
+import type { ShareName } from '../../src/core/shares.ts';
 import { daysFailing, knownOf, type SourceState, type State } from '../../src/core/state.ts';
 import { freshUntil, hostOf } from '../../src/core/state-leave.ts';
 import type { Download } from '../../src/io/download.ts';
@@ -31,8 +32,12 @@ export interface Wanted {
 /** What a source answered, with what the report and the next run want to know of the request. */
 export interface Asked extends Heard {
   ms: number;
-  download?: Download;
+  download?: Exchange;
+  /** As it came, where this machine has downloaded it. */
+  document?: FeedDocument;
   failure?: Failure;
+  /** Another machine was to ask, and what it heard never came: nothing is known of the source. */
+  lost?: ShareName;
 }
 
 /** What has to be known to listen to a source. */
@@ -86,7 +91,7 @@ export async function read(
   { briefing, state, now, parser }: Listener,
 ): Promise<Asked> {
   const known = knownOf(state, one.source);
-  const heard = { ...one, known, ms: download.ms, download };
+  const heard = { ...one, known, ms: download.ms, ...exchangeOf(download) };
   if (download.kind === 'skipped') return { ...heard, answer: { kind: 'skipped', reason: download.reason } };
   const failed = (failure: Failure): Asked => {
     const date = editionDate(now, briefing.timeZone);
@@ -102,6 +107,12 @@ export async function read(
   if (isFailure(parsed)) return failed(parsed);
   const answer = { ...answerOf(parsed, known, now), ...moved };
   return { ...heard, feed: parsed, base: download.document.url, answer };
+}
+
+function exchangeOf(download: Download): Pick<Asked, 'download' | 'document'> {
+  if (download.kind !== 'document') return { download };
+  const { document, ...exchange } = download;
+  return { download: exchange, document };
 }
 
 /** What a document says of its source, with what earlier ones have told of its habits where it is silent on them. */

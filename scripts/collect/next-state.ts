@@ -35,7 +35,8 @@ export function nextState({ state, briefing, date, now, asked, brought = [], edi
   for (const { id } of configured) if (state.sources[id]) sources[id] = state.sources[id];
   asked.forEach((one, index) => {
     // Also under its old address a source keeps the pause that its host asked for.
-    if (one.answer.kind === 'skipped') return;
+    // Where a share was lost, that is no fault of its publishers.
+    if (one.answer.kind === 'skipped' || one.lost) return;
     const { fresh = [], firstSeen = {} } = brought[index] ?? {};
     const waiting = fresh.filter(({ url }) => !printed.has(linkKey(url)));
     const limit = one.section.limit ?? briefing.limit;

@@ -22,14 +22,14 @@ export async function collectDay(
   reopen: boolean,
   options: CollectOptions,
 ): Promise<RunReport> {
-  const { content, now, progress } = options;
+  const { content, now, progress, shares } = options;
   const earlier = await readEdition(content, day);
   assertOpen(day, editionDate(now, briefing.timeZone), earlier, reopen);
   await assertWritable(content);
   const others = await readOtherEditions(content, day, headlineDays);
   const asked = await gather(briefing, { ...options, state: emptyState, earlier });
   await progress.finish();
-  const notes = others.damaged.map(({ message }) => message);
+  const notes = [...(shares?.unread ?? []), ...others.damaged.map(({ message }) => message)];
   if (!asked.some(({ answer }) => answer.kind === 'read'))
     return reportOf({ date: day, outcome: 'none', asked, notes });
   const memory = remember(others.near, others.links, day);

@@ -29,7 +29,12 @@ export function reportOf({ date, outcome, asked, notes, edition, brought = [] }:
     sourcesRead: counts.read,
     sourcesAsked: counts.asked,
     sources: asked.map((one, index) => reportRow(one, rows.get(one.source.id), brought[index])),
-    notes: [...notes, ...asked.flatMap(movedNote), ...(edition ? weatherNotes(edition) : [])],
+    notes: [
+      ...notes,
+      ...lostNotes(asked),
+      ...asked.flatMap(movedNote),
+      ...(edition ? weatherNotes(edition) : []),
+    ],
   };
 }
 
@@ -67,6 +72,14 @@ function httpStatus(download: NonNullable<Asked['download']>): number | undefine
   if (download.kind === 'failed') return download.failure.httpStatus;
   if (download.kind === 'skipped') return undefined;
   return download.kind === 'unchanged' ? 304 : 200;
+}
+
+function lostNotes(asked: readonly Asked[]): string[] {
+  const lost = asked.flatMap(({ lost }) => (lost ? [`share ${lost.share} of ${lost.of}`] : []));
+  return [...new Set(lost)].map((name) => {
+    const count = lost.filter((other) => other === name).length;
+    return `${count === 1 ? '1 source counts' : `${count} sources count`} as failed, because ${name} did not arrive. The next run asks again.`;
+  });
 }
 
 function movedNote({ source, answer }: Asked): string[] {

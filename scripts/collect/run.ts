@@ -31,6 +31,7 @@ import { edit } from './edit.ts';
 import { gather } from './gather.ts';
 import type { Asked } from './listen.ts';
 import { collectDay } from './one-day.ts';
+import type { Shares } from './merge.ts';
 import { makeUpFor } from './missed.ts';
 import { nextState, wasAskedToWait } from './next-state.ts';
 import { reportOf } from './report-of.ts';
@@ -50,6 +51,8 @@ export interface CollectOptions {
   model?: ModelSetup;
   /** Another day than today, which has passed, and whether an edition that it has may be completed. */
   day?: { date: string; reopen: boolean } | undefined;
+  /** What other machines have heard of the sources, which are not asked again then. */
+  shares?: Shares | undefined;
   /** Called once, where another run is writing the folder and this one waits for it. */
   waiting?: (() => void) | undefined;
 }
@@ -59,7 +62,7 @@ export interface CollectOptions {
  * ConfigurationError before anything is asked, an error where the clock is far behind the newest edition or the folder
  * cannot be written, and DamagedFileError where a file of this day cannot be read. A source that fails costs nothing
  * but its own entries; where no source at all can be read, no edition is made and the outcome is `none`. What
- * publishers asked for then (`Retry-After`, 410) is remembered all the same.
+ * publishers asked for then (`Retry-After`, 410) is remembered all the same. Throws UsageError for shares of another run.
  */
 export async function collect(options: CollectOptions): Promise<RunReport> {
   const briefing = await readBriefing(options.content);
@@ -77,7 +80,7 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   refuseOldClock(date, newest);
   const earlier = await readEdition(content, date);
   const others = await readOtherEditions(content, date, headlineDays);
-  const notes = others.damaged.map(({ message }) => message);
+  const notes = [...(more.shares?.unread ?? []), ...others.damaged.map(({ message }) => message)];
 
   if (earlier && newest !== undefined && newest > date) {
     const note = `The edition of ${date} is closed, because a newer one exists; it was left as it is.`;
@@ -126,8 +129,8 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   return reportOf({ date, outcome, asked, notes: [...notes, ...modelNotes, ...gateNotes], edition, brought });
 }
 
-function documentOf({ source, download }: Asked): { source: string; document: FeedDocument }[] {
-  return download?.kind === 'document' ? [{ source: source.id, document: download.document }] : [];
+function documentOf({ source, document }: Asked): { source: string; document: FeedDocument }[] {
+  return document ? [{ source: source.id, document }] : [];
 }
 
 /**

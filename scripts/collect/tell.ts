@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { closingSentence, type RunReport, reportText } from '../../src/core/report.ts';
+import type { ShareName } from '../../src/core/shares.ts';
 import { briefingFileName } from '../../src/io/briefing-file.ts';
 import { sourceAnnotations } from '../../src/io/progress-github.ts';
 import { logLine, withoutCommands } from '../../src/io/progress.ts';
+import type { Asked } from './listen.ts';
 
 const { env, stdout } = process;
 
@@ -43,4 +45,10 @@ function loggable(report: RunReport): RunReport {
     })),
     notes: report.notes.map(logLine),
   };
+}
+
+/** What came of a share of the sources, for a terminal or log: the lines before it tell of each of them. */
+export function shareSentence({ share, of }: ShareName, asked: readonly Asked[]): string {
+  const read = asked.filter(({ answer: { kind } }) => kind === 'read' || kind === 'unchanged').length;
+  return `Share ${share} of ${of}: ${read} of ${asked.length} sources read.`;
 }

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, matchesGlob } from 'node:path';
 import { parse } from 'yaml';
 import { git } from '../../src/io/git.ts';
 import { projectFolder } from '../run-node.ts';
-import { type Contexts, filledIn, holds } from './workflow-expression.ts';
+import { type Contexts, filledIn, holds, listIn } from './workflow-expression.ts';
 
 /**
  * Plays a workflow on this machine: its jobs in order, each in a fresh clone, its `run:` lines in a real shell, its
@@ -20,11 +20,14 @@ interface Step {
   if?: string;
   with?: Record<string, string>;
   env?: Record<string, string>;
+  'continue-on-error'?: boolean;
 }
 
 interface Job {
   needs?: string | string[];
   if?: string;
+  /** Each value an expression that gives a list. */
+  strategy?: { matrix: Record<string, string> };
   outputs?: Record<string, string>;
   steps: Step[];
 }
@@ -87,13 +90,24 @@ class Player {
     this.sha = sha;
   }
 
-  async playJob(name: string, { needs = [], if: condition, outputs = {}, steps }: Job): Promise<void> {
+  async playJob(name: string, job: Job): Promise<void> {
+    const { needs = [], if: condition, outputs = {}, steps, strategy } = job;
     const waited = [needs].flat().map((one) => this.needs[one]?.result);
     const failed = waited.some((result) => result !== 'success');
     const contexts = this.contexts();
     const wanted = this.play.only?.includes(name) ?? true;
     if (!wanted || !holds(condition, contexts, { failed })) {
       this.needs[name] = { result: 'skipped', outputs: {} };
+      return;
+    }
+    const [row] = Object.entries(strategy?.matrix ?? {});
+    if (row) {
+      const runs = listIn(row[1], contexts).map(async (value) => {
+        const matrix = { [row[0]]: value };
+        return this.playSteps(name, steps, join(this.run, `${name}-${value}`), matrix);
+      });
+      const failures = (await Promise.all(runs)).filter((done) => done.failed);
+      this.needs[name] = { result: failures.length > 0 ? 'failure' : 'success', outputs: {} };
       return;
     }
     const folder = join(this.run, name);
@@ -125,19 +139,19 @@ class Player {
     };
   }
 
-  private async playSteps(job: string, steps: readonly Step[], folder: string) {
+  private async playSteps(job: string, steps: readonly Step[], folder: string, matrix = {}) {
     const done: Record<string, { outputs: Record<string, string> }> = {};
     let failed = false;
     for (const [index, step] of steps.entries()) {
-      const contexts = { ...this.contexts(), steps: done };
+      const contexts = { ...this.contexts(), steps: done, matrix };
       if (!holds(step.if, contexts, { failed })) continue;
-      const outputFile = join(this.run, `${job}-${index}.output`);
+      const outputFile = `${folder}-${index}.output`;
       await writeFile(outputFile, '');
       const env = { GITHUB_OUTPUT: outputFile, ...this.stepEnv(step, contexts, folder) };
       const ok = step.uses
         ? await this.playAction(step, contexts, folder, env)
         : await this.playRun(job, step, folder, env);
-      failed ||= !ok;
+      failed ||= !ok && !step['continue-on-error'];
       if (step.id) done[step.id] = { outputs: outputsIn(await readFile(outputFile, 'utf8')) };
     }
     return { steps: done, failed };
@@ -164,6 +178,16 @@ class Player {
       await git(folder, 'checkout', '--quiet', option('ref').replace('refs/heads/', ''));
       return true;
     }
+    if (action === 'actions/upload-artifact') {
+      const path = option('path');
+      return copied(join(folder, path), join(this.run, 'artifacts', option('name'), basename(path)));
+    }
+    if (action === 'actions/download-artifact') {
+      const names = await readdir(join(this.run, 'artifacts')).catch(() => []);
+      for (const name of names.filter((one) => matchesGlob(one, option('pattern'))))
+        await copied(join(this.run, 'artifacts', name), join(folder, option('path')));
+      return true;
+    }
     if (action === 'actions/upload-pages-artifact')
       return copied(join(folder, option('path')), join(this.run, 'artifact'));
     if (action === 'actions/deploy-pages') {
@@ -187,7 +211,7 @@ class Player {
 }
 
 async function copied(from: string, to: string): Promise<boolean> {
-  await mkdir(to, { recursive: true });
+  await mkdir(dirname(to), { recursive: true });
   await cp(from, to, { recursive: true });
   return true;
 }

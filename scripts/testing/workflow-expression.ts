@@ -15,6 +15,14 @@ export function filledIn(text: string, contexts: Contexts): string {
   );
 }
 
+/** The values of a list that an expression gives, such as those of a matrix. */
+export function listIn(text: string, contexts: Contexts): string[] {
+  const expression = text.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1');
+  const value = evaluate(expression, contexts, { failed: false });
+  if (!(value instanceof data.Array)) throw new Error(`${text} gives no list`);
+  return value.values().map((one) => one.coerceString());
+}
+
 /** Whether a job or step is to run: a condition without a status function holds only where nothing has failed. */
 export function holds(condition: string | undefined, contexts: Contexts, status: Status): boolean {
   const expression = condition?.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1') ?? 'success()';

@@ -107,7 +107,7 @@ const schemaRows: { name: string; text: string; expected: string[] }[] = [
     name: 'a list where a group belongs',
     text: `network: [localhost]\n${section}`,
     expected: [
-      'briefing.yaml:1:1 network (a list) is of the wrong kind: write a group of lines such as "name: value" (Exceptions to the rules that protect the machine that collects.)',
+      'briefing.yaml:1:1 network (a list) is of the wrong kind: write a group of lines such as "name: value" (How sources are read: by how many machines, and what these may reach beside the public web.)',
     ],
   },
   {

@@ -16,7 +16,7 @@ describe('the smallest briefing', () => {
       limit: 5,
       mute: [],
       keep: [],
-      network: { allowHosts: [] },
+      network: { allowHosts: [], machines: 1 },
       sections: [
         {
           id: 'us',

@@ -97,6 +97,9 @@ export const placeSchema = z.strictObject({
   lon: z.number().min(-180).max(180).describe('Longitude in degrees, east positive; negative in Canada.'),
 });
 
+/** So many machines may share the sources of a briefing. */
+export const machinesMax = 20;
+
 export const briefingSchema = z
   .strictObject({
     title: words.default('Morning News Briefing').describe('The name of the publication.'),
@@ -143,9 +146,19 @@ export const briefingSchema = z
           .array(words)
           .default([])
           .describe('Private or loopback hosts that may be read, by name. None by default.'),
+        machines: z
+          .int()
+          .min(1)
+          .max(machinesMax)
+          .default(1)
+          .describe(
+            'How many machines of GitHub Actions share the sources. One is enough for some hundreds of them.',
+          ),
       })
       .prefault({})
-      .describe('Exceptions to the rules that protect the machine that collects.'),
+      .describe(
+        'How sources are read: by how many machines, and what these may reach beside the public web.',
+      ),
     sections: z
       .array(sectionSchema)
       .min(1, 'write at least one section')

@@ -50,6 +50,15 @@ export function keptReason(until: string): string {
   return `Not asked: the publisher wants its answer kept until ${until}.`;
 }
 
+/** Where another machine was to ask and what it heard never came. */
+export function lostReason({ share, of }: { share: number; of: number }): string {
+  return `It is not known what this source answered, because share ${share} of ${of} of this run did not arrive.`;
+}
+
+/** Where another machine asked, and what it heard is more than it can hand over. */
+export const notHandedOverReason =
+  'What this source answered is too long or too strange to be handed from one machine to another.';
+
 /** `2026-11-20` → `20 November` */
 export function dayWords(date: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(

@@ -1,5 +1,6 @@
 import type { Section, Source } from './briefing.ts';
 import type { Answer } from './coverage.ts';
+import type { Failure } from './failure.ts';
 import type { ParsedFeed } from './feed.ts';
 import type { SourceState } from './state.ts';
 
@@ -16,3 +17,16 @@ export interface Heard {
   feed?: ParsedFeed;
   base?: string;
 }
+
+/** What came of the request to a source: all that is remembered of it but the document. `ms` as in `Download`. */
+export type Exchange = { ms: number } & (
+  | {
+      kind: 'document' | 'unchanged';
+      etag?: string;
+      lastModified?: string;
+      freshUntil?: string;
+      movedTo?: string;
+    }
+  | { kind: 'failed'; failure: Failure; gone?: true }
+  | { kind: 'skipped'; reason: string; retryAt?: string }
+);

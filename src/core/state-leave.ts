@@ -51,6 +51,16 @@ export function hostOf(url: string): string {
   return /^\[|^[\d.]+$|^localhost\.?$/.test(hostname) ? href : hostname;
 }
 
+/**
+ * What is asked one request at a time: a host by its name, however its last dot is written. Behind an address in figures
+ * every port may be another publisher’s server.
+ */
+export function turnHostOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, hostname, href } = new URL(url);
+  return hostOf(url) === href ? host : hostname.replace(/\.$/, '');
+}
+
 function stillAhead(instant: string | undefined, now: Date, hoursMax: number): instant is string {
   const ms = instant === undefined ? 0 : Date.parse(instant) - now.getTime();
   return ms > 0 && ms <= hoursMax * hourMs;

@@ -1,6 +1,5 @@
 import PQueue from 'p-queue';
-import { hostOf } from '../core/state-leave.ts';
-import { bareHost } from './address.ts';
+import { hostOf, turnHostOf } from '../core/state-leave.ts';
 import type { Skipped, Step, Turn } from './download.ts';
 
 /** So much of its time a request has at a host that has been waited for in vain. */
@@ -27,8 +26,7 @@ export function startTurns(parallelMax: number): Turn {
   };
   return (url, ask) => {
     const paused = hostOf(url.href);
-    // Behind an address in figures every port may be another publisher’s server.
-    const host = paused === url.href ? url.host : bareHost(url.hostname);
+    const host = turnHostOf(url.href);
     const next = async (): Promise<Step> => {
       const retryAt = pauses.get(paused);
       if (retryAt) return skipped(retryAt);

@@ -20,6 +20,14 @@ export const sentences: readonly (readonly [english: string, french: string])[] 
     'N’est plus interrogée : l’éditeur a retiré ce fil pour de bon (410). Trouvez sa nouvelle adresse ou retirez-la de briefing.yaml.',
   ],
   [
+    'It is not known what this source answered, because share {number} of {number} of this run did not arrive.',
+    'On ne sait pas ce que cette source a répondu : la part {number} de {number} de cette collecte n’est pas arrivée.',
+  ],
+  [
+    'What this source answered is too long or too strange to be handed from one machine to another.',
+    'La réponse de cette source est trop longue ou trop étrange pour passer d’une machine à une autre.',
+  ],
+  [
     'Not asked: the publisher asked not to be called again before {time}.',
     'N’a pas été interrogée : l’éditeur a demandé de ne pas revenir avant {time}.',
   ],

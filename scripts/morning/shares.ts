@@ -1,0 +1,45 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readShares, type Shares } from '../collect/merge.ts';
+import { giveOutputs } from './outputs.ts';
+
+/** What machines that share the sources have to agree on. */
+export interface SharedRun {
+  machines: number;
+  now: Date;
+  /** Another day than today. */
+  date: string | undefined;
+}
+
+/**
+ * Hands the sources out to several jobs of the workflow instead of asking them: gives the outputs that begin them, with
+ * one moment for all. What they hand over bears that moment in its name, so that a run that is repeated takes no share
+ * of the one before.
+ */
+export async function handOut({ machines, now, date = '' }: SharedRun): Promise<void> {
+  const moment = now.toISOString();
+  await giveOutputs({
+    shares: JSON.stringify(Array.from({ length: machines }, (_, index) => index + 1)),
+    machines: String(machines),
+    now: moment,
+    date,
+    handover: `share-${moment.replaceAll(/[^\dTZ]/g, '')}`,
+    keep: 'false',
+    publish: 'false',
+    tell: 'false',
+  });
+}
+
+/**
+ * What the other jobs have handed over into a folder; undefined where nothing of it can be read, so that this machine
+ * has to ask every source itself.
+ */
+export async function handedOver(folder: string, say: (line: string) => void): Promise<Shares | undefined> {
+  const names = await readdir(folder).catch(() => []);
+  const shares = await readShares(
+    names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name)),
+  );
+  if (shares.files.length > 0) return shares;
+  [...shares.unread, 'No share has arrived: this machine asks every source itself.'].forEach(say);
+  return undefined;
+}
