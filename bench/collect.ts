@@ -2,7 +2,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { HouseCounts } from './feed-house.ts';
-import { findFeedparser, findOsmosfeed, type Peer, type PeerFound } from './collect-peers.ts';
+import { findFeedparser, findOsmosfeed, type PeerFound } from './collect-peers.ts';
 import {
   interleaved,
   measure,

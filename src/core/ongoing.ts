@@ -1,4 +1,5 @@
 import type { Entry } from './edition.ts';
+import { startHeadlineIndex } from './headline-index.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
 import { isTelling, likeness, sharedFeatures, weighHeadlines } from './word-weights.ts';
@@ -36,24 +37,29 @@ export function findOngoing(
   fresh: readonly { title: string; excerpt?: string | undefined }[],
   earlier: readonly EarlierEntry[],
 ): Map<number, Ongoing> {
+  if (earlier.length === 0) return new Map();
   const past = earlier.map(({ entry }) => ({ title: entry.title, excerpt: entry.summary?.text }));
   const weighed = weighHeadlines([...fresh, ...past]);
+  const index = startHeadlineIndex(earlier.length);
+  earlier.forEach((_, at) => index.add(at, weighed[fresh.length + at]!.words));
   const found = new Map<number, Ongoing>();
-  fresh.forEach(({ title, excerpt }, index) => {
+  fresh.forEach(({ title, excerpt }, at) => {
     if (isRoundUp(title)) return;
+    const one = weighed[at]!;
     let best = 0;
-    earlier.forEach(({ entry, date }, at) => {
-      const [one, other] = [weighed[index]!, weighed[fresh.length + at]!];
-      const headline = likeness(one.headline, other.headline);
-      if (headline < headlineLikenessMin) return;
-      if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return;
-      if (isSeries(fresh[index]!, past[at]!)) return;
-      const text = likeness(one.text, other.text);
-      if (excerpt && entry.summary && text < textLikenessMin) return;
-      if (headline + text <= best) return;
+    for (const before of index.near(one.words)) {
+      const { entry, date } = earlier[before]!;
+      const other = weighed[fresh.length + before]!;
+      const headline = likeness(one.headline(), other.headline());
+      if (headline < headlineLikenessMin) continue;
+      if (!isTelling(sharedFeatures(one.headline(), other.headline()), sharedWeightMin)) continue;
+      if (isSeries(fresh[at]!, past[before]!)) continue;
+      const text = likeness(one.text(), other.text());
+      if (excerpt && entry.summary && text < textLikenessMin) continue;
+      if (headline + text <= best) continue;
       best = headline + text;
-      found.set(index, { story: storyOf(entry), since: entry.since ?? date });
-    });
+      found.set(at, { story: storyOf(entry), since: entry.since ?? date });
+    }
   });
   return found;
 }

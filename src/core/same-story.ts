@@ -1,4 +1,5 @@
-import { headlineWords } from './headline-words.ts';
+import { startHeadlineIndex } from './headline-index.ts';
+import { type HeadlineWord, headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
 import {
@@ -31,9 +32,11 @@ const sharedWeightMin = 2;
 const hoursApartMax = 72;
 interface Group {
   members: number[];
+  /** Of all its members. */
+  words: readonly HeadlineWord[];
   /** Sums over its members. */
-  headline: Features;
-  text: Features;
+  headline: () => Features;
+  text: () => Features;
   hasExcerpt: boolean;
   sources: ReadonlySet<string>;
   first: number;
@@ -52,13 +55,20 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
   const areApart = (one: Group, other: Group): boolean =>
     one.members.some((a) => other.members.some((b) => isSeries(headlines[a]!, headlines[b]!)));
   const groups = new Map(singles(headlines).entries());
-  const open = [...groups.keys()].filter((index) => !isRoundUp(headlines[index]!.title));
-  const queue = open
-    .flatMap((a, at) => open.slice(at + 1).flatMap((b) => pairOf(groups, a, b, areApart) ?? []))
-    .sort(byLikeness);
-  const waiting = new Set(open);
-  for (let next = headlines.length, best = queue.shift(); best; best = queue.shift()) {
-    const { a, b } = best;
+  const index = startHeadlineIndex(2 * headlines.length);
+  const waiting = new Set<number>();
+  /** The pairs of a group with those that wait, and then it waits too. */
+  const meet = (at: number): Pair[] => {
+    const { words } = groups.get(at)!;
+    const near = index.near(words).filter((other) => waiting.has(other));
+    index.add(at, words);
+    waiting.add(at);
+    return near.flatMap((other) => pairOf(groups, other, at, areApart) ?? []);
+  };
+  const open = [...groups.keys()].filter((at) => !isRoundUp(headlines[at]!.title));
+  const queue = open.flatMap(meet).sort(byLikeness);
+  for (let [next, at] = [headlines.length, 0]; at < queue.length; at += 1) {
+    const { a, b } = queue[at]!;
     const [one, other] = [groups.get(a), groups.get(b)];
     if (!one || !other) continue;
     for (const gone of [a, b]) {
@@ -66,8 +76,7 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
       waiting.delete(gone);
     }
     groups.set(next, joined(one, other));
-    for (const c of waiting) insert(queue, pairOf(groups, c, next, areApart));
-    waiting.add(next);
+    for (const pair of meet(next)) insert(queue, pair, at + 1);
     next += 1;
   }
   return [...groups.values()]
@@ -93,13 +102,19 @@ function singles(headlines: readonly Headline[]): Group[] {
 function joined(one: Group, other: Group): Group {
   return {
     members: [...one.members, ...other.members],
-    headline: addFeatures(one.headline, other.headline),
-    text: addFeatures(one.text, other.text),
+    words: [...one.words, ...other.words],
+    headline: sumOf(one.headline, other.headline),
+    text: sumOf(one.text, other.text),
     hasExcerpt: one.hasExcerpt || other.hasExcerpt,
     sources: one.sources.union(other.sources),
     first: Math.min(one.first, other.first),
     last: Math.max(one.last, other.last),
   };
+}
+
+function sumOf(one: () => Features, other: () => Features): () => Features {
+  let sum: Features | undefined;
+  return () => (sum ??= addFeatures(one(), other()));
 }
 
 interface Pair {
@@ -120,10 +135,10 @@ function pairOf(
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
     return undefined;
   const pairs = one.members.length * other.members.length;
-  const alike = likeness(one.headline, other.headline) / pairs;
+  const alike = likeness(one.headline(), other.headline()) / pairs;
   if (alike < headlineLikenessMin) return undefined;
-  if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return undefined;
-  const agree = (): boolean => likeness(one.text, other.text) / pairs >= textLikenessMin;
+  if (!isTelling(sharedFeatures(one.headline(), other.headline()), sharedWeightMin)) return undefined;
+  const agree = (): boolean => likeness(one.text(), other.text()) / pairs >= textLikenessMin;
   if (one.hasExcerpt && other.hasExcerpt && !agree()) return undefined;
   return areApart(one, other) ? undefined : { a, b, likeness: alike };
 }
@@ -133,10 +148,9 @@ function byLikeness(one: Pair, other: Pair): number {
   return other.likeness - one.likeness || one.a - other.a || one.b - other.b;
 }
 
-/** Keeps the queue in order. */
-function insert(queue: Pair[], pair: Pair | undefined): void {
-  if (!pair) return;
-  let [from, to] = [0, queue.length];
+/** Keeps the queue in order, behind what has been taken from it. */
+function insert(queue: Pair[], pair: Pair, begin: number): void {
+  let [from, to] = [begin, queue.length];
   while (from < to) {
     const middle = (from + to) >> 1;
     if (byLikeness(queue[middle]!, pair) <= 0) from = middle + 1;
