@@ -34,7 +34,7 @@ const osmosfeed = { name: '@osmoscraft/osmosfeed', version: '1.15.1' };
  */
 export async function findOsmosfeed({ feeds, work, say }: Asked): Promise<PeerFound> {
   const folder = join(work, 'osmosfeed');
-  const main = join(folder, 'node_modules', osmosfeed.name, 'bin', 'main.js');
+  const main = join(folder, 'node_modules', osmosfeed.name, 'main.js');
   await mkdir(folder, { recursive: true });
   if (!existsSync(main))
     try {

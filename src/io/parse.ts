@@ -104,7 +104,7 @@ async function parseXml(
   repaired: RepairedFeed,
   url: string,
 ): Promise<Omit<ParsedFeed, 'repairs'> | undefined> {
-  const { root, rootAttributes, namespaces, xml } = repaired;
+  const { root, rootAttributes, namespaces, xml, restore } = repaired;
   const format = formats[splitName(root)[1]];
   const parser = new Parser<FeedElements, XmlEntry>({
     defaultRSS: 2,
@@ -120,6 +120,7 @@ async function parseXml(
       explicitCharkey: true,
       emptyTag: () => ({}),
       tagNameProcessors: [elementNamer(namespaces, root)],
+      valueProcessors: [restore],
       attrNameProcessors: [attributeNamer(namespaces)],
     },
   });
