@@ -40,6 +40,14 @@ function withDigests(one: Distinct, digests: readonly Distinct[]): Distinct {
 /** Finds the first entry that tells a story of a digest, among those whose headlines hold a word of it. */
 function articleFinder(all: readonly Distinct[]) {
   const holders = new Map<string, number[]>();
+  const told = new Map<number, ReadonlySet<string>>();
+  const toldBy = (at: number): ReadonlySet<string> => {
+    const { candidate, printed } = all[at]!;
+    const { title, excerpt = printed?.summary?.text ?? '' } = candidate;
+    const known = told.get(at) ?? telling(`${title}. ${excerpt}`);
+    told.set(at, known);
+    return known;
+  };
   all.forEach(({ candidate }, at) => {
     for (const stem of telling(candidate.title)) {
       const known = holders.get(stem);
@@ -47,23 +55,25 @@ function articleFinder(all: readonly Distinct[]) {
       else holders.set(stem, [at]);
     }
   });
+  const tells = (at: number, digest: Distinct, words: ReadonlySet<string>): boolean => {
+    const one = all[at]!;
+    if (one === digest || !isNear(one, digest)) return false;
+    return shareOf(words, toldBy(at)) >= shareMin && storiesNamed(one.candidate.title).length === 0;
+  };
   return (digest: Distinct, stories: readonly string[]): Distinct | undefined => {
     const wanted = stories.map((story) => telling(story)).filter(({ size }) => size >= wordsMin);
-    const near = new Set(wanted.flatMap((words) => [...words].flatMap((stem) => holders.get(stem) ?? [])));
-    const found = [...near].sort((a, b) => a - b).find((at) => tells(all[at]!, digest, wanted));
-    return found === undefined ? undefined : all[found];
+    const first = wanted.flatMap((words) => {
+      const near = new Set([...words].flatMap((stem) => holders.get(stem) ?? []));
+      const found = [...near].sort((a, b) => a - b).find((at) => tells(at, digest, words));
+      return found ?? [];
+    });
+    return first.length > 0 ? all[Math.min(...first)] : undefined;
   };
 }
 
-function tells(one: Distinct, digest: Distinct, wanted: readonly Set<string>[]): boolean {
-  if (one === digest || storiesNamed(one.candidate.title).length > 0 || !isNear(one, digest)) return false;
-  const { title, excerpt = one.printed?.summary?.text ?? '' } = one.candidate;
-  const told = telling(`${title}. ${excerpt}`);
-  const headline = telling(title);
-  return wanted.some(
-    (words) =>
-      words.intersection(headline).size > 0 && words.intersection(told).size / words.size >= shareMin,
-  );
+/** The share of words that another text has too. */
+function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return words.intersection(others).size / words.size;
 }
 
 function telling(text: string): Set<string> {

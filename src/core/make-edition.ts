@@ -9,7 +9,7 @@ import type { Heard } from './heard.ts';
 import { leaveOut, type LeftOut } from './keep.ts';
 import { joinDigests } from './join-digests.ts';
 import { joinStories } from './join-stories.ts';
-import { languageOfEntry } from './language.ts';
+import { inItsLanguage } from './language.ts';
 import { isPrinted, type Memory } from './memory.ts';
 import { type Dropped, normalize } from './normalize.ts';
 import { findOngoing } from './ongoing.ts';
@@ -67,7 +67,8 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     sourceLimits: limitsOf(section),
   }));
   const filled = fillSections(distinct, rooms, select);
-  const sections = filled.map(({ section, chosen }) => {
+  const sections = filled.map(({ section, chosen: found }) => {
+    const chosen = found.map(told);
     const kept = (id: string): number => chosen.filter(({ candidate }) => candidate.source === id).length;
     const sources = heard
       .filter((one) => one.section.id === section.id)
@@ -88,6 +89,11 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     summaries,
   });
   return { edition: earlier ? merge(earlier, next) : next, brought };
+}
+
+/** With the language of its own words, which only what is printed needs. */
+function told(one: Distinct): Distinct {
+  return one.printed ? one : { ...one, candidate: inItsLanguage(one.candidate) };
 }
 
 /** The sources of a section that have a limit of their own. */
@@ -127,7 +133,7 @@ function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): 
   return { heard, firstSeen, fresh, dropped: { ...dropped, ...left } };
 }
 
-/** Keeps what the word lists let in and what is new, each with its language; counts what they leave out. */
+/** Keeps what the word lists let in and what is new; counts what they leave out. */
 function sifted(
   candidates: readonly Candidate[],
   reasonOf: ReturnType<typeof leaveOut>,
@@ -137,9 +143,7 @@ function sifted(
   const fresh = candidates.flatMap((candidate) => {
     const reason = reasonOf(candidate);
     if (reason) dropped[reason] = (dropped[reason] ?? 0) + 1;
-    if (reason || isPrinted(memory, candidate)) return [];
-    const lang = languageOfEntry(candidate, candidate.lang);
-    return [{ ...candidate, ...(lang && { lang }) }];
+    return reason || isPrinted(memory, candidate) ? [] : [candidate];
   });
   return { fresh, dropped };
 }
