@@ -1,6 +1,5 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import type { HouseCounts } from './feed-house.ts';
 import { findFeedparser, findOsmosfeed, type PeerFound } from './collect-peers.ts';
 import {
@@ -146,7 +145,7 @@ async function ourRunners(
 
 /** A content folder that has seen nothing yet, with these feeds in sections. */
 async function layOut(content: string, feeds: readonly string[]): Promise<void> {
-  const sources = feeds.map((url, n) => ({ id: `s${n}`, name: `Source ${n}`, url, kind: 'news' }));
+  const sources = feeds.map((url, n) => ({ id: `s${n}`, name: `Source ${n}`, url }));
   const sections = Array.from({ length: Math.ceil(sources.length / perSection) }, (_, n) => ({
     id: `section-${n}`,
     title: `Section ${n}`,
@@ -164,7 +163,8 @@ async function layOut(content: string, feeds: readonly string[]): Promise<void> 
   };
   await rm(content, { recursive: true, force: true });
   await mkdir(content, { recursive: true });
-  await writeFile(join(content, 'briefing.yaml'), stringify(briefing));
+  // JSON is YAML too, and two thousand sources have to fit into what a briefing may be long.
+  await writeFile(join(content, 'briefing.yaml'), JSON.stringify(briefing));
 }
 
 /** Every program once a round as long as it has rounds left; the answers of the feed server tell whether it read all. */

@@ -157,7 +157,7 @@ function itemOf(
   const isEvent = random() * 100 < eventPercent;
   const told = isEvent ? pickOften(events, random) : retold(pick(tongue.titles, random), tongue, random);
   // Nobody heads a report with the very words of another.
-  const title = isEvent ? `${pick(tongue.names, random)}: ${told}` : told;
+  const title = isEvent ? `${told} as ${pick(tongue.names, random)} waits` : told;
   const summary = `${isEvent ? `${told}. ` : ''}${retold(pick(tongue.sentences, random), tongue, random)}`;
   let html = `<p>${escaped(summary)}</p>\n`;
   while (html.length + summary.length + frameChars < chars) html += pick(paragraphs, random);

@@ -68,11 +68,14 @@ const endings: readonly [ending: string, instead: string][] = [
 
 const everydayStems = new Set([...everydayWords].map(stemOf));
 const wordPattern = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu;
+/** The same, and quicker, where there are no other letters. */
+const asciiWordPattern = /[a-z\d]+(?:[.,]\d+)*/gi;
 
 /** The telling words of a headline in their order. */
 export function headlineWords(title: string): HeadlineWord[] {
   const words: HeadlineWord[] = [];
-  for (const printed of plainLetters(title).match(wordPattern) ?? []) {
+  const text = plainLetters(title);
+  for (const printed of text.match(isAscii.test(text) ? asciiWordPattern : wordPattern) ?? []) {
     const word = knownWord(printed);
     if (word) words.push(word);
   }
