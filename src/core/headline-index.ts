@@ -5,8 +5,8 @@ export interface HeadlineIndex {
   /** Enters a headline under a number below the size of the index. */
   add: (at: number, words: readonly HeadlineWord[]) => void;
   /**
-   * The numbers, in ascending order, of those that share two telling words with these, or one and two everyday words:
-   * what `isTelling` asks for a weight of 2.
+   * The numbers, in ascending order, of those that share two telling words with these, or one and two everyday words, so
+   * that neither one name alone nor what every morning says joins any two.
    */
   near: (words: readonly HeadlineWord[]) => number[];
 }

@@ -120,11 +120,7 @@ function wordOf(printed: string): HeadlineWord | undefined {
   return { stem, printed, weight: everydayStems.has(stem) ? everydayWeight : 1 };
 }
 
-export const everydayWeight = 0.5;
-
-export function isEverydayStem(stem: string): boolean {
-  return everydayStems.has(stem);
-}
+const everydayWeight = 0.5;
 
 /** `exports`, `exported`, `exporting` → `export`. Crude on purpose: it only has to be the same for the same word. */
 function stemOf(word: string): string {

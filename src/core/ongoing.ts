@@ -2,7 +2,7 @@ import type { Entry } from './edition.ts';
 import { startHeadlineIndex } from './headline-index.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
-import { isTelling, likeness, sharedFeatures, weighHeadlines } from './word-weights.ts';
+import { weighHeadlines } from './word-weights.ts';
 
 /** An entry of an earlier edition. */
 export interface EarlierEntry {
@@ -16,7 +16,6 @@ export const ongoingDays = 7;
 /** Stricter than for entries of one morning: much that is alike from day to day is only the subject. */
 const headlineLikenessMin = 0.2;
 const textLikenessMin = 0.22;
-const sharedWeightMin = 2;
 
 /** What a new entry continues: the id of the story, and the date of its first entry. */
 export interface Ongoing {
@@ -39,25 +38,23 @@ export function findOngoing(
 ): Map<number, Ongoing> {
   if (earlier.length === 0) return new Map();
   const past = earlier.map(({ entry }) => ({ title: entry.title, excerpt: entry.summary?.text }));
-  const weighed = weighHeadlines([...fresh, ...past]);
+  const { words, headline, text } = weighHeadlines([...fresh, ...past]);
   const index = startHeadlineIndex(earlier.length);
-  earlier.forEach((_, at) => index.add(at, weighed[fresh.length + at]!.words));
+  earlier.forEach((_, before) => index.add(before, words[fresh.length + before]!));
   const found = new Map<number, Ongoing>();
   fresh.forEach(({ title, excerpt }, at) => {
     if (isRoundUp(title)) return;
-    const one = weighed[at]!;
     let best = 0;
-    for (const before of index.near(one.words)) {
+    for (const before of index.near(words[at]!)) {
       const { entry, date } = earlier[before]!;
-      const other = weighed[fresh.length + before]!;
-      const headline = likeness(one.headline(), other.headline());
-      if (headline < headlineLikenessMin) continue;
-      if (!isTelling(sharedFeatures(one.headline(), other.headline()), sharedWeightMin)) continue;
+      const other = fresh.length + before;
+      const likeTitle = headline.likeness(headline.features(at), headline.features(other));
+      if (likeTitle < headlineLikenessMin) continue;
       if (isSeries(fresh[at]!, past[before]!)) continue;
-      const text = likeness(one.text(), other.text());
-      if (excerpt && entry.summary && text < textLikenessMin) continue;
-      if (headline + text <= best) continue;
-      best = headline + text;
+      const likeText = text.likeness(text.features(at), text.features(other));
+      if (excerpt && entry.summary && likeText < textLikenessMin) continue;
+      if (likeTitle + likeText <= best) continue;
+      best = likeTitle + likeText;
       found.set(at, { story: storyOf(entry), since: entry.since ?? date });
     }
   });

@@ -2,14 +2,7 @@ import { startHeadlineIndex } from './headline-index.ts';
 import { type HeadlineWord, headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
-import {
-  addFeatures,
-  type Features,
-  isTelling,
-  likeness,
-  sharedFeatures,
-  weighHeadlines,
-} from './word-weights.ts';
+import { addFeatures, type Features, weighHeadlines, type WeighedHeadlines } from './word-weights.ts';
 
 /** What is looked at to tell whether two entries report the same event. */
 export interface Headline {
@@ -26,8 +19,6 @@ export interface Headline {
 const headlineLikenessMin = 0.12;
 /** The same for headlines with their excerpts, where there are any: they must not tell of something else. */
 const textLikenessMin = 0.17;
-/** Two groups share at least this weight of words in their headlines, so that one name alone never joins them. */
-const sharedWeightMin = 2;
 /** Reports of one event lie no further apart. */
 const hoursApartMax = 72;
 interface Group {
@@ -35,8 +26,8 @@ interface Group {
   /** Of all its members. */
   words: readonly HeadlineWord[];
   /** Sums over its members. */
-  headline: () => Features;
-  text: () => Features;
+  headline: Features;
+  text: Features;
   hasExcerpt: boolean;
   sources: ReadonlySet<string>;
   first: number;
@@ -54,7 +45,8 @@ interface Group {
 export function groupStories(headlines: readonly Headline[]): number[][] {
   const areApart = (one: Group, other: Group): boolean =>
     one.members.some((a) => other.members.some((b) => isSeries(headlines[a]!, headlines[b]!)));
-  const groups = new Map(singles(headlines).entries());
+  const weighed = weighHeadlines(headlines);
+  const groups = new Map(singles(headlines, weighed).entries());
   const index = startHeadlineIndex(2 * headlines.length);
   const waiting = new Set<number>();
   /** The pairs of a group with those that wait, and then it waits too. */
@@ -63,7 +55,7 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
     const near = index.near(words).filter((other) => waiting.has(other));
     index.add(at, words);
     waiting.add(at);
-    return near.flatMap((other) => pairOf(groups, other, at, areApart) ?? []);
+    return near.flatMap((other) => pairOf({ groups, weighed, areApart }, other, at) ?? []);
   };
   const open = [...groups.keys()].filter((at) => !isRoundUp(headlines[at]!.title));
   const queue = open.flatMap(meet).sort(byLikeness);
@@ -84,13 +76,14 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
-function singles(headlines: readonly Headline[]): Group[] {
-  const weighed = weighHeadlines(headlines);
+function singles(headlines: readonly Headline[], { words, headline, text }: WeighedHeadlines): Group[] {
   return headlines.map(({ sources, published, excerpt }, index) => {
     const instant = published === undefined ? Number.NaN : Date.parse(published);
     return {
       members: [index],
-      ...weighed[index]!,
+      words: words[index]!,
+      headline: headline.features(index),
+      text: text.features(index),
       hasExcerpt: Boolean(excerpt),
       sources: new Set(sources),
       first: Number.isNaN(instant) ? Infinity : instant,
@@ -103,18 +96,13 @@ function joined(one: Group, other: Group): Group {
   return {
     members: [...one.members, ...other.members],
     words: [...one.words, ...other.words],
-    headline: sumOf(one.headline, other.headline),
-    text: sumOf(one.text, other.text),
+    headline: addFeatures(one.headline, other.headline),
+    text: addFeatures(one.text, other.text),
     hasExcerpt: one.hasExcerpt || other.hasExcerpt,
     sources: one.sources.union(other.sources),
     first: Math.min(one.first, other.first),
     last: Math.max(one.last, other.last),
   };
-}
-
-function sumOf(one: () => Features, other: () => Features): () => Features {
-  let sum: Features | undefined;
-  return () => (sum ??= addFeatures(one(), other()));
 }
 
 interface Pair {
@@ -123,22 +111,22 @@ interface Pair {
   likeness: number;
 }
 
-/** The pair of two groups that may be joined; undefined where they may not. */
-function pairOf(
-  groups: ReadonlyMap<number, Group>,
-  a: number,
-  b: number,
-  areApart: (one: Group, other: Group) => boolean,
-): Pair | undefined {
+interface Meeting {
+  groups: ReadonlyMap<number, Group>;
+  weighed: WeighedHeadlines;
+  areApart: (one: Group, other: Group) => boolean;
+}
+
+/** The pair of two groups that share telling words, if they may be joined. */
+function pairOf({ groups, weighed, areApart }: Meeting, a: number, b: number): Pair | undefined {
   const [one, other] = [groups.get(a)!, groups.get(b)!];
   if (!one.sources.isDisjointFrom(other.sources)) return undefined;
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
     return undefined;
   const pairs = one.members.length * other.members.length;
-  const alike = likeness(one.headline(), other.headline()) / pairs;
+  const alike = weighed.headline.likeness(one.headline, other.headline) / pairs;
   if (alike < headlineLikenessMin) return undefined;
-  if (!isTelling(sharedFeatures(one.headline(), other.headline()), sharedWeightMin)) return undefined;
-  const agree = (): boolean => likeness(one.text(), other.text()) / pairs >= textLikenessMin;
+  const agree = (): boolean => weighed.text.likeness(one.text, other.text) / pairs >= textLikenessMin;
   if (one.hasExcerpt && other.hasExcerpt && !agree()) return undefined;
   return areApart(one, other) ? undefined : { a, b, likeness: alike };
 }

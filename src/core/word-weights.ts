@@ -1,7 +1,15 @@
-import { everydayWeight, type HeadlineWord, headlineWords, isEverydayStem } from './headline-words.ts';
+import { type HeadlineWord, headlineWords } from './headline-words.ts';
 
-/** Features of a text and their weights: words, and pairs of neighbouring words. Together they have length 1 or less. */
-export type Features = ReadonlyMap<string, number>;
+/**
+ * Features of a text and their weights: words, and pairs of neighbouring words. Together they have length 1 or less.
+ * Those that stand in no other text are only counted, since no other text can share them.
+ */
+export interface Features {
+  /** All of them, also those that are only counted. */
+  size: number;
+  ids: Int32Array;
+  weights: Float64Array;
+}
 
 /** Two words in a row count so much of their own weight once more: “ignition switch” tells more than both alone. */
 const phraseWeight = 0.3;
@@ -12,35 +20,58 @@ const phraseWeight = 0.3;
  */
 const usualTexts = 600;
 
-/**
- * Weighs the words of each text: rare ones of this morning above common ones (TF-IDF), each text to the same length.
- * Gives the features of a text when they are asked for, since of thousands of texts only a few are ever compared.
- */
-export function weighWords(texts: readonly (readonly HeadlineWord[])[]): (index: number) => Features {
+/** The texts of a morning, ready to be compared. */
+export interface Weighing {
+  features: (index: number) => Features;
+  /** How alike two texts are: the scalar product of their features, 0 to 1. */
+  likeness: (one: Features, other: Features) => number;
+}
+
+/** Weighs the words of each text: rare ones of this morning above common ones (TF-IDF), each text to the same length. */
+export function weighWords(texts: readonly (readonly HeadlineWord[])[]): Weighing {
   const vocabulary = startVocabulary();
   const counted = texts.map((words) => vocabulary.count(words));
-  const weigh = vocabulary.weigher(texts.length + usualTexts);
+  const { weigh, isShared, size } = vocabulary.weigher(texts.length + usualTexts);
   const lengths = counted.map((ids) => Math.hypot(...Array.from(ids, weigh)));
   // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
   const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1] ?? 0;
-  return remembered((index) => {
+  const features = counted.map((all, index): Features => {
     const length = Math.max(lengths[index] ?? 0, usual) || 1;
-    return new Map(Array.from(counted[index] ?? [], (id) => [vocabulary.name(id), weigh(id) / length]));
+    const ids = all.filter(isShared);
+    return { size: all.length, ids, weights: Float64Array.from(ids, (id) => weigh(id) / length) };
   });
+  return { features: (index) => features[index]!, likeness: startLikeness(size) };
 }
 
-function remembered<T>(make: (index: number) => T): (index: number) => T {
-  const made = new Map<number, T>();
-  return (index) => {
-    const known = made.get(index) ?? make(index);
-    made.set(index, known);
-    return known;
+function startLikeness(size: number): Weighing['likeness'] {
+  /** The weights of one text by feature; all zero in between. */
+  const known = new Float64Array(size);
+  return (one, other) => {
+    const [less, more] = one.size < other.size ? [one, other] : [other, one];
+    more.ids.forEach((id, at) => (known[id] = more.weights[at]!));
+    let product = 0;
+    for (let at = 0; at < less.ids.length; at += 1) product += less.weights[at]! * known[less.ids[at]!]!;
+    for (const id of more.ids) known[id] = 0;
+    return product;
+  };
+}
+
+/** The features of both, added up. */
+export function addFeatures(one: Features, other: Features): Features {
+  const sum = new Map<number, number>();
+  for (const { ids, weights } of [one, other])
+    ids.forEach((id, at) => sum.set(id, (sum.get(id) ?? 0) + weights[at]!));
+  const sharedCount = one.ids.length + other.ids.length - sum.size;
+  return {
+    size: one.size + other.size - sharedCount,
+    ids: Int32Array.from(sum.keys()),
+    weights: Float64Array.from(sum.values()),
   };
 }
 
 /**
  * Numbers words and phrases and counts the texts that each stands in. A morning of two thousand sources has millions of
- * phrases: as strings they would fill the memory. Phrases have negative numbers.
+ * phrases: as strings they would fill the memory. Words have even numbers, phrases odd ones.
  */
 function startVocabulary() {
   const words = startTally();
@@ -56,37 +87,32 @@ function startVocabulary() {
     numbers.set(word.stem, known.length);
     return known.push(word) - 1;
   };
-  const phraseParts = (id: number): [HeadlineWord, HeadlineWord] => {
-    const [one, other] = pairs.parts(~id);
-    return [known[one]!, known[other]!];
-  };
   return {
     /** The words and then the phrases of one text, each once. */
     count: (of: readonly HeadlineWord[]): Int32Array => {
       const ids: number[] = [];
       const places = of.map(wordOf);
-      for (const id of places) if (words.isNew(id, text)) ids.push(id);
+      for (const id of places) if (words.isNew(id, text)) ids.push(2 * id);
       for (let at = 1; at < places.length; at += 1) {
         const id = pairs.numberOf(places[at - 1]!, places[at]!);
-        if (phrases.isNew(id, text)) ids.push(~id);
+        if (phrases.isNew(id, text)) ids.push(2 * id + 1);
       }
       text += 1;
       return Int32Array.from(ids);
     },
-    /** A phrase holds a space, a word never. */
-    name: (id: number): string =>
-      id >= 0
-        ? known[id]!.stem
-        : phraseParts(id)
-            .map(({ stem }) => stem)
-            .join(' '),
-    weigher: (total: number): ((id: number) => number) => {
+    weigher: (total: number) => {
       const rarity: number[] = [];
       const rarityOf = (count: number): number => (rarity[count] ??= Math.log(total / count));
-      return (id) => {
-        if (id >= 0) return known[id]!.weight * rarityOf(words.count(id));
-        const [one, other] = phraseParts(id);
-        return phraseWeight * Math.max(one.weight, other.weight) * rarityOf(phrases.count(~id));
+      const countOf = (id: number): number => (id % 2 === 0 ? words : phrases).count(id >> 1);
+      const ownWeight = (id: number): number => {
+        if (id % 2 === 0) return known[id >> 1]!.weight;
+        const [one, other] = pairs.parts(id >> 1);
+        return phraseWeight * Math.max(known[one]!.weight, known[other]!.weight);
+      };
+      return {
+        weigh: (id: number): number => ownWeight(id) * rarityOf(countOf(id)),
+        isShared: (id: number): boolean => countOf(id) > 1,
+        size: 2 * Math.max(known.length, pairs.size()),
       };
     },
   };
@@ -137,68 +163,27 @@ function startPairs() {
       return table[place]! - 1;
     },
     parts: (id: number): [number, number] => [parts[0][id]!, parts[1][id]!],
+    size: (): number => parts[0].length,
   };
 }
 
 /** Words of an excerpt that are looked at: its opening tells the event, the rest the background. */
 const excerptWordsMax = 60;
 
-/** A headline as it is compared. */
-export interface Weighed {
-  words: readonly HeadlineWord[];
-  headline: () => Features;
-  /** Of the headline with the opening of its excerpt. */
-  text: () => Features;
+/** The headlines of a morning as they are compared: by themselves, and with the openings of their excerpts. */
+export interface WeighedHeadlines {
+  words: readonly (readonly HeadlineWord[])[];
+  headline: Weighing;
+  text: Weighing;
 }
 
-/** Weighs each headline, and each headline with the opening of its excerpt. */
 export function weighHeadlines(
   headlines: readonly { title: string; excerpt?: string | undefined }[],
-): Weighed[] {
-  const titles = headlines.map(({ title }) => headlineWords(title));
-  const ofTitles = weighWords(titles);
-  const ofTexts = weighWords(
-    headlines.map(({ excerpt = '' }, index) => [
-      ...titles[index]!,
-      ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
-    ]),
-  );
-  return titles.map((words, index) => ({
-    words,
-    headline: () => ofTitles(index),
-    text: () => ofTexts(index),
-  }));
-}
-
-/** Whether shared features tell an event: words of this weight together, and one of them more than an everyday word. */
-export function isTelling(shared: readonly string[], weightMin: number): boolean {
-  const everyday = shared.filter(isWord).map(isEverydayStem);
-  const weight = everyday.reduce((sum, half) => sum + (half ? everydayWeight : 1), 0);
-  return weight >= weightMin && everyday.includes(false);
-}
-
-/** Phrases only repeat their words. */
-function isWord(feature: string): boolean {
-  return !feature.includes(' ');
-}
-
-/** The features of both, added up. */
-export function addFeatures(one: Features, other: Features): Features {
-  const sum = new Map(one);
-  for (const [name, weight] of other) sum.set(name, (sum.get(name) ?? 0) + weight);
-  return sum;
-}
-
-/** How alike two texts are: the scalar product of their features, 0 to 1. */
-export function likeness(one: Features, other: Features): number {
-  const [less, more] = one.size < other.size ? [one, other] : [other, one];
-  let product = 0;
-  for (const [name, weight] of less) product += weight * (more.get(name) ?? 0);
-  return product;
-}
-
-/** The features that both have. */
-export function sharedFeatures(one: Features, other: Features): string[] {
-  const [less, more] = one.size < other.size ? [one, other] : [other, one];
-  return [...less.keys()].filter((name) => more.has(name));
+): WeighedHeadlines {
+  const words = headlines.map(({ title }) => headlineWords(title));
+  const texts = headlines.map(({ excerpt = '' }, index) => [
+    ...words[index]!,
+    ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
+  ]);
+  return { words, headline: weighWords(words), text: weighWords(texts) };
 }
