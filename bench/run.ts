@@ -2,7 +2,8 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand, UsageError } from '../scripts/command.ts';
-import { benchCollect, collectText } from './collect.ts';
+import { collectText } from './collect-figures.ts';
+import { benchCollect } from './collect.ts';
 import { benchBuild, benchDaily, type SiteFigures, siteText } from './site.ts';
 import { benchStories } from './stories.ts';
 

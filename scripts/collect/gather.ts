@@ -19,6 +19,8 @@ export interface GatherContext {
   download?: Partial<DownloadAllOptions> | undefined;
   /** A parser that outlives the run, for those who collect many times; else the run has its own. */
   parser?: Parser | undefined;
+  /** Keeps the bytes of the documents, which are let go else as soon as they have been read. */
+  keepDocuments?: boolean | undefined;
 }
 
 /**
@@ -35,9 +37,9 @@ export async function gather(briefing: Briefing, given: GatherContext): Promise<
 }
 
 async function hearAll(briefing: Briefing, context: GatherContext, parser: Parser): Promise<Asked[]> {
-  const { state, now, earlier } = context;
+  const { state, now, earlier, keepDocuments = false } = context;
   const started = performance.now();
-  const listener = { briefing, state, now, parser, pauses: hostPauses(state, now) };
+  const listener = { briefing, state, now, parser, keepDocuments, pauses: hostPauses(state, now) };
   const first = await hear(
     briefing.sections.flatMap((section) => section.sources.map((source) => ({ section, source }))),
     listener,

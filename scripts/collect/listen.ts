@@ -1,5 +1,5 @@
 import { type Briefing, type Section, type Source, weatherSectionId } from '../../src/core/briefing.ts';
-import { editionDate } from '../../src/core/calendar-day.ts';
+import { editionDate, windowBefore } from '../../src/core/calendar-day.ts';
 import { type Answer, answerWord, usualGapHours } from '../../src/core/coverage.ts';
 import {
   failingReason,
@@ -11,7 +11,8 @@ import {
 import type { Failure } from '../../src/core/failure.ts';
 import type { ParsedFeed } from '../../src/core/feed.ts';
 import type { Heard } from '../../src/core/heard.ts';
-import { believableDates } from '../../src/core/normalize.ts';
+import { contextOf } from '../../src/core/make-edition.ts';
+import { believableDates, normalize } from '../../src/core/normalize.ts';
 import { daysFailing, knownOf, type SourceState, type State } from '../../src/core/state.ts';
 import { freshUntil, hostOf } from '../../src/core/state-leave.ts';
 import type { Download } from '../../src/io/download.ts';
@@ -41,6 +42,7 @@ export interface Listener {
   state: State;
   now: Date;
   parser: Parser;
+  keepDocuments: boolean;
   /** Hosts that are not to be called before an instant. */
   pauses: ReadonlyMap<string, string>;
 }
@@ -83,10 +85,11 @@ export function request(one: Wanted, { briefing, state }: Listener): SourceReque
 export async function read(
   one: Wanted,
   download: Download,
-  { briefing, state, now, parser }: Listener,
+  { briefing, state, now, parser, keepDocuments }: Listener,
 ): Promise<Asked> {
   const known = knownOf(state, one.source);
-  const heard = { ...one, known, ms: download.ms, download };
+  const asked = { ...one, known, ms: download.ms };
+  const heard = { ...asked, download };
   if (download.kind === 'skipped') return { ...heard, answer: { kind: 'skipped', reason: download.reason } };
   const failed = (failure: Failure): Asked => {
     const date = editionDate(now, briefing.timeZone);
@@ -100,8 +103,20 @@ export async function read(
     return { ...heard, answer: { kind: 'unchanged', ...memoryOf(known), ...moved } };
   const parsed = await parser.parse(download.document);
   if (isFailure(parsed)) return failed(parsed);
+  const kept = { ...asked, download: keepDocuments ? download : withoutBytes(download) };
   const answer = { ...answerOf(parsed, known, now), ...moved };
-  return { ...heard, feed: parsed, base: download.document.url, answer };
+  const base = download.document.url;
+  if (isWeather(one)) return { ...kept, feed: parsed, base, answer };
+  // Now, while others are still waited for, it takes no time of the run.
+  const window = windowBefore(now, briefing.window);
+  const context = contextOf({ ...one, known, base }, window, editionDate(now, briefing.timeZone));
+  const normalized = { context, result: normalize(parsed, context) };
+  return { ...kept, feed: parsed, base, answer, normalized };
+}
+
+/** What the report and the next run want to know of a download; the documents of a morning are large. */
+function withoutBytes(download: Download & { kind: 'document' }): Download {
+  return { ...download, document: { ...download.document, bytes: new Uint8Array() } };
 }
 
 /** What a document says of its source, with what earlier ones have told of its habits where it is silent on them. */

@@ -1,6 +1,7 @@
 import type { Section, Source } from './briefing.ts';
 import type { Answer } from './coverage.ts';
 import type { ParsedFeed } from './feed.ts';
+import type { Normalized, NormalizeContext } from './normalize.ts';
 import type { SourceState } from './state.ts';
 
 /** One source with what it answered this time. */
@@ -15,4 +16,6 @@ export interface Heard {
   /** Only where a document was read: its entries, and the address it came from. */
   feed?: ParsedFeed;
   base?: string;
+  /** Its entries as they were normalized while others were waited for, and for what. */
+  normalized?: { context: NormalizeContext; result: Normalized };
 }
