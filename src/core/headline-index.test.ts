@@ -16,15 +16,15 @@ function shareEnough(one: string, other: string): boolean {
   return weights.includes(1) && weights.reduce((sum, weight) => sum + weight, 0) >= 2;
 }
 
-test('finds the very headlines that a look at every pair would find, in their order', () => {
+test('finds the very headlines that a look at every pair would find', () => {
   fc.assert(
     fc.property(fc.array(headline, { maxLength: 25 }), headline, (titles, asked) => {
       const index = startHeadlineIndex(titles.length);
       titles.forEach((title, at) => index.add(at, headlineWords(title)));
       const wanted = [...titles.keys()].filter((at) => shareEnough(titles[at]!, asked));
-      expect(index.near(headlineWords(asked))).toEqual(wanted);
-      // Asking leaves no trace.
-      expect(index.near(headlineWords(asked))).toEqual(wanted);
+      // Twice, because asking must leave no trace.
+      for (const near of [index.near(headlineWords(asked)), index.near(headlineWords(asked))])
+        expect(near.sort((a, b) => a - b)).toEqual(wanted);
     }),
   );
 });

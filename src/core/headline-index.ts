@@ -5,7 +5,7 @@ export interface HeadlineIndex {
   /** Enters a headline under a number below the size of the index. */
   add: (at: number, words: readonly HeadlineWord[]) => void;
   /**
-   * The numbers, in ascending order, of those that share two telling words with these, or one and two everyday words, so
+   * The numbers, in no order, of those that share two telling words with these, or one and two everyday words, so
    * that neither one name alone nor what every morning says joins any two.
    */
   near: (words: readonly HeadlineWord[]) => number[];
@@ -34,10 +34,12 @@ export function startHeadlineIndex(size: number): HeadlineIndex {
           if (shared[at] === 0) found.push(at);
           shared[at]! += 1;
         }
-      const isNear = (at: number): boolean => shared[at]! > 1 || shareTwo(everyday, everydayOf.get(at));
-      const near = found.filter(isNear);
-      for (const at of found) shared[at] = 0;
-      return near.sort((a, b) => a - b);
+      const near: number[] = [];
+      for (const at of found) {
+        if (shared[at]! > 1 || (everyday.size > 1 && shareTwo(everyday, everydayOf.get(at)))) near.push(at);
+        shared[at] = 0;
+      }
+      return near;
     },
   };
 }
@@ -50,7 +52,7 @@ function stemsOf(words: readonly HeadlineWord[]): { telling: Set<string>; everyd
 }
 
 function shareTwo(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
-  if (!other || one.size < 2) return false;
+  if (!other) return false;
   let count = 0;
   for (const stem of one) if (other.has(stem)) count += 1;
   return count > 1;

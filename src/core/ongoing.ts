@@ -45,7 +45,7 @@ export function findOngoing(
   fresh.forEach(({ title, excerpt }, at) => {
     if (isRoundUp(title)) return;
     let best = 0;
-    for (const before of index.near(words[at]!)) {
+    for (const before of index.near(words[at]!).sort((a, b) => a - b)) {
       const { entry, date } = earlier[before]!;
       const other = fresh.length + before;
       const likeTitle = headline.likeness(headline.features(at), headline.features(other));

@@ -30,6 +30,8 @@ interface Group {
   text: Features;
   hasExcerpt: boolean;
   sources: ReadonlySet<string>;
+  /** One of them. */
+  source: string | undefined;
   first: number;
   last: number;
 }
@@ -86,6 +88,7 @@ function singles(headlines: readonly Headline[], { words, headline, text }: Weig
       text: text.features(index),
       hasExcerpt: Boolean(excerpt),
       sources: new Set(sources),
+      source: sources[0],
       first: Number.isNaN(instant) ? Infinity : instant,
       last: Number.isNaN(instant) ? -Infinity : instant,
     };
@@ -100,6 +103,7 @@ function joined(one: Group, other: Group): Group {
     text: addFeatures(one.text, other.text),
     hasExcerpt: one.hasExcerpt || other.hasExcerpt,
     sources: one.sources.union(other.sources),
+    source: one.source,
     first: Math.min(one.first, other.first),
     last: Math.max(one.last, other.last),
   };
@@ -117,12 +121,17 @@ interface Meeting {
   areApart: (one: Group, other: Group) => boolean;
 }
 
+/** Nearly all groups have one source, and that is quick to look up. */
+function shareSource(one: Group, other: Group): boolean {
+  return one.sources.size === 1 ? other.sources.has(one.source!) : !one.sources.isDisjointFrom(other.sources);
+}
+
 /** The pair of two groups that share telling words, if they may be joined. */
 function pairOf({ groups, weighed, areApart }: Meeting, a: number, b: number): Pair | undefined {
   const [one, other] = [groups.get(a)!, groups.get(b)!];
-  if (!one.sources.isDisjointFrom(other.sources)) return undefined;
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
     return undefined;
+  if (shareSource(one, other)) return undefined;
   const pairs = one.members.length * other.members.length;
   const alike = weighed.headline.likeness(one.headline, other.headline) / pairs;
   if (alike < headlineLikenessMin) return undefined;

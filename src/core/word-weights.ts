@@ -48,10 +48,10 @@ function startLikeness(size: number): Weighing['likeness'] {
   const known = new Float64Array(size);
   return (one, other) => {
     const [less, more] = one.size < other.size ? [one, other] : [other, one];
-    more.ids.forEach((id, at) => (known[id] = more.weights[at]!));
+    for (let at = 0; at < more.ids.length; at += 1) known[more.ids[at]!] = more.weights[at]!;
     let product = 0;
     for (let at = 0; at < less.ids.length; at += 1) product += less.weights[at]! * known[less.ids[at]!]!;
-    for (const id of more.ids) known[id] = 0;
+    for (let at = 0; at < more.ids.length; at += 1) known[more.ids[at]!] = 0;
     return product;
   };
 }
