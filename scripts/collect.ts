@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { editionDateSchema } from '../src/core/edition.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
 import { liveProgress } from '../src/io/progress-live.ts';
@@ -21,9 +20,6 @@ Reads every source of briefing.yaml and writes or completes the edition of the d
   --help            this text
 
 Exit codes: 0 an edition stands · 1 unexpected error · 2 the configuration is wrong · 3 no source could be read`;
-
-// The space for young objects stays as it began: grown, it takes a quarter more memory and saves no time.
-setFlagsFromString('--semi-space-growth-factor=1');
 
 const takes = ['content', 'now', 'json'] as const;
 const options = {
