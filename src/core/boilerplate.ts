@@ -220,6 +220,6 @@ function oneOf(habits: readonly Habit[]): (text: string) => boolean {
     habits.map(({ pattern }) => pattern).filter(({ source }) => source.startsWith('^') === wanted),
   ) as [RegExp[], RegExp[]];
   const sources = atStart.map(({ source, dotAll }) => `(?${dotAll ? 's' : ''}:${source})`);
-  const together = new RegExp(sources.join('|'), 'u');
+  const together = new RegExp(`^(?:${sources.join('|')})`, 'u');
   return (text) => together.test(text) || anywhere.some((pattern) => pattern.test(text));
 }
