@@ -2,6 +2,8 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand, UsageError } from '../scripts/command.ts';
+import { collectText } from './collect-figures.ts';
+import { benchCollect } from './collect.ts';
 import { benchPeers, peersText } from './peers.ts';
 import { benchBuild, benchDaily, type SiteBench, type SiteFigures, siteText } from './site.ts';
 import { benchSearch, searchText } from './search.ts';
@@ -14,6 +16,10 @@ Measures one part of the work beside a peer or a baseline, in the same run.
   stories         how well entries that report one event are joined
     --file FILE   labelled headlines: [{ "title", "publisher", "published", "story" }, …]
                   (default: stories/stories.json of the shared folder, where there is one)
+  collect         collecting, beside the same downloads without parsing, osmosfeed and feedparser
+    --sources N   sources, and then four times as many      (default: 500)
+    --latency MS  what a feed server waits before it answers (default: 200)
+    --peer-rounds N,N  rounds of osmosfeed and of feedparser; 0 leaves one out (default: 5,1)
   build           full builds of the whole site, a short and a long archive in turn
   daily           a day more on a long archive, and a full build of a short one, in turn
   search          what a day more costs the index of the search, and what a first question fetches
@@ -32,6 +38,9 @@ const options = {
   file: { type: 'string' },
   days: { type: 'string' },
   rounds: { type: 'string', default: '5' },
+  sources: { type: 'string', default: '500' },
+  latency: { type: 'string', default: '200' },
+  'peer-rounds': { type: 'string', default: '5,1' },
   work: { type: 'string', default: join(tmpdir(), 'briefing-bench') },
   drawn: { type: 'boolean', default: false },
   install: { type: 'boolean', default: false },
@@ -46,6 +55,7 @@ interface Measured {
 
 const benchmarks: Readonly<Record<string, (values: Values) => Promise<Measured>>> = {
   stories: ({ file }) => benchStories(file === undefined ? undefined : String(file)),
+  collect: ofCollecting,
   build: (values) => ofSite(benchBuild, values, '30,365,3650'),
   daily: (values) => ofSite(benchDaily, values, '30,3650', 2),
   search: async (values) => {
@@ -98,6 +108,25 @@ async function sizeOf(values: Values, days: string, count?: number): Promise<Sit
   await mkdir(work, { recursive: true });
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   return { days: counts, rounds, work, say, drawn: values['drawn'] === true };
+}
+
+async function ofCollecting(values: Values): Promise<Measured> {
+  const counts = ['sources', 'rounds', 'latency'].map((name) => Number(values[name]));
+  const [sources = 0, rounds = 0, latencyMs = 0] = counts;
+  const peerRounds = String(values['peer-rounds']).split(',').map(Number);
+  const [osmosfeed = 0, feedparser = 0] = peerRounds;
+  if (
+    ![...counts, ...peerRounds].every((number) => Number.isInteger(number) && number >= 0) ||
+    sources * rounds === 0
+  )
+    throw new UsageError(
+      '--sources, --rounds and --latency take whole numbers, --peer-rounds two, such as 5,1.',
+    );
+  const work = resolve(String(values['work']));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const peers: [number, number] = [osmosfeed, feedparser];
+  const figures = await benchCollect({ sources, rounds, latencyMs, peerRounds: peers, work, say });
+  return { figures, text: collectText(figures) };
 }
 
 /** With the day and the machine, because figures of another machine are other figures. */

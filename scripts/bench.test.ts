@@ -3,8 +3,11 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CollectFigures } from '../bench/collect-figures.ts';
 import { gnuTime } from '../bench/measure.ts';
+import { inventFeeds } from '../bench/invented-feeds.ts';
 import type { SiteFigures } from '../bench/site.ts';
+import { isFailure, parseFeed } from '../src/io/parse.ts';
 import { runCommandLine } from './testing/run-command.ts';
 import { sharedFolder, sharedNote } from './testing/shared.ts';
 
@@ -83,3 +86,63 @@ async function madeAt(cache: string): Promise<{ cards: number; others: number }>
     times.filter(({ isCard }) => isCard === wanted).map(({ mtimeMs }) => mtimeMs);
   return { cards: Math.max(0, ...of(true)), others: Math.min(...of(false)) };
 }
+
+test.skipIf(timeNote)(
+  `measures collecting beside the same downloads without parsing${timeNote}`,
+  async () => {
+    const work = await mkdtemp(join(tmpdir(), 'briefing-bench-test-'));
+    try {
+      const args = ['collect', '--sources', '12', '--rounds', '1', '--latency', '10', '--peer-rounds', '0,0'];
+      const { code, stdout, stderr } = await runCommandLine('bench/run.ts', [
+        ...args,
+        '--work',
+        work,
+        '--json',
+      ]);
+      expect(stderr).not.toMatch(/error/i);
+      expect(code).toBe(0);
+      const { rows, ratio, cpuMsPerSource, feedKb, versions, notes } = JSON.parse(stdout) as CollectFigures;
+      expect(rows.map(({ name, runs }) => [name, runs])).toEqual([
+        ['collect', 1],
+        ['fetch only', 1],
+        ['collect, nothing changed', 1],
+        ['collect, four times as many', 1],
+      ]);
+      for (const { wallMs, cpuMs, peakMb } of rows)
+        expect(Math.min(wallMs, cpuMs, peakMb)).toBeGreaterThan(20);
+      expect(ratio['collect / fetch only']?.cpuMs).toBeCloseTo(rows[0]!.cpuMs / rows[1]!.cpuMs, 1);
+      expect(Object.keys(cpuMsPerSource)).toEqual(['12', '48']);
+      expect(feedKb).toBeGreaterThanOrEqual(50);
+      expect(feedKb).toBeLessThanOrEqual(80);
+      expect([versions.length, notes]).toEqual([1, []]);
+      expect((await runCommandLine('bench/run.ts', ['collect', '--sources', 'many'])).code).toBe(2);
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  },
+);
+
+test('invents the same feeds from the same seed, in RSS and in Atom, with all entries of the last five days', async () => {
+  const now = new Date('2026-11-26T11:45:00.000Z');
+  const [one, same, other] = await Promise.all([
+    inventFeeds(1, now),
+    inventFeeds(1, now),
+    inventFeeds(2, now),
+  ]);
+  const formats = new Set<string>();
+  for (let number = 0; number < 12; number += 1) {
+    const { body, etag, links } = one!.feed(number, 'http://127.0.1.1/s');
+    expect(same!.feed(number, 'http://127.0.1.1/s')).toMatchObject({ body, etag });
+    expect(other!.feed(number, 'http://127.0.1.1/s').etag).not.toBe(etag);
+    const feed = await parseFeed({ url: 'http://127.0.1.1/s', bytes: Buffer.from(body) });
+    if (isFailure(feed)) throw new Error(feed.reason);
+    formats.add(feed.format);
+    expect(feed.repairs).toEqual([]);
+    expect(feed.entries.map(({ link }) => link)).toEqual(links);
+    for (const { published = '' } of feed.entries) {
+      expect(published > '2026-11-21T11:45:00.000Z').toBe(true);
+      expect(published <= now.toISOString()).toBe(true);
+    }
+  }
+  expect([...formats].sort()).toEqual(['atom', 'rss']);
+});

@@ -25,6 +25,8 @@ export interface GatherContext {
   shares?: Shares | undefined;
   /** Another day than today. */
   day?: CollectOptions['day'];
+  /** Keeps the bytes of the documents, which are let go else as soon as they have been read. */
+  keepDocuments?: boolean | undefined;
 }
 
 /**
@@ -62,8 +64,9 @@ function wantedOf({ sections }: Briefing): Wanted[] {
   return sections.flatMap((section) => section.sources.map((source) => ({ section, source })));
 }
 
-function listenerOf(briefing: Briefing, { state, now }: GatherContext, parser: Parser): Listener {
-  return { briefing, state, now, parser, pauses: hostPauses(state, now) };
+function listenerOf(briefing: Briefing, context: GatherContext, parser: Parser): Listener {
+  const { state, now, keepDocuments = false } = context;
+  return { briefing, state, now, parser, keepDocuments, pauses: hostPauses(state, now) };
 }
 
 async function hearAll(briefing: Briefing, context: GatherContext, parser: Parser): Promise<Asked[]> {

@@ -1,5 +1,5 @@
 import { type Briefing, type Section, type Source, weatherSectionId } from '../../src/core/briefing.ts';
-import { editionDate } from '../../src/core/calendar-day.ts';
+import { editionDate, windowBefore } from '../../src/core/calendar-day.ts';
 import { type Answer, answerWord, usualGapHours } from '../../src/core/coverage.ts';
 import {
   failingReason,
@@ -11,7 +11,8 @@ import {
 import type { Failure } from '../../src/core/failure.ts';
 import type { FeedDocument, ParsedFeed } from '../../src/core/feed.ts';
 import type { Exchange, Heard } from '../../src/core/heard.ts';
-import { believableDates } from '../../src/core/normalize.ts';
+import { contextOf } from '../../src/core/make-edition.ts';
+import { believableDates, normalize } from '../../src/core/normalize.ts';
 import type { ShareName } from '../../src/core/shares.ts';
 import { daysFailing, knownOf, type SourceState, type State } from '../../src/core/state.ts';
 import { freshUntil, hostOf } from '../../src/core/state-leave.ts';
@@ -46,6 +47,7 @@ export interface Listener {
   state: State;
   now: Date;
   parser: Parser;
+  keepDocuments: boolean;
   /** Hosts that are not to be called before an instant. */
   pauses: ReadonlyMap<string, string>;
 }
@@ -88,7 +90,7 @@ export function request(one: Wanted, { briefing, state }: Listener): SourceReque
 export async function read(
   one: Wanted,
   download: Download,
-  { briefing, state, now, parser }: Listener,
+  { briefing, state, now, parser, keepDocuments }: Listener,
 ): Promise<Asked> {
   const known = knownOf(state, one.source);
   const heard = { ...one, known, ms: download.ms, ...exchangeOf(download) };
@@ -105,8 +107,17 @@ export async function read(
     return { ...heard, answer: { kind: 'unchanged', ...memoryOf(known), ...moved } };
   const parsed = await parser.parse(download.document);
   if (isFailure(parsed)) return failed(parsed);
+  const { document: _, ...light } = heard;
+  // The documents of a morning are large, and few runs want them again.
+  const kept = keepDocuments ? heard : light;
   const answer = { ...answerOf(parsed, known, now), ...moved };
-  return { ...heard, feed: parsed, base: download.document.url, answer };
+  const base = download.document.url;
+  if (isWeather(one)) return { ...kept, feed: parsed, base, answer };
+  // Now, while others are still waited for, it takes no time of the run.
+  const window = windowBefore(now, briefing.window);
+  const context = contextOf({ ...one, known, base }, window, editionDate(now, briefing.timeZone));
+  const normalized = { context, result: normalize(parsed, context) };
+  return { ...kept, feed: parsed, base, answer, normalized };
 }
 
 function exchangeOf(download: Download): Pick<Asked, 'download' | 'document'> {

@@ -91,7 +91,8 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   const state = (await orSetAside(() => readState(content), notes)) ?? emptyState;
   const health = await orSetAside(() => readHealth(content, date), notes);
   await orSetAside(() => adoptEditions(content), notes);
-  const asked = await gather(briefing, { state, now, progress, earlier, ...more });
+  const keepDocuments = folder !== undefined;
+  const asked = await gather(briefing, { state, now, progress, earlier, keepDocuments, ...more });
   await progress.finish();
   if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
   const result = { state, briefing, date, now, asked };

@@ -198,12 +198,28 @@ export function withoutBoilerplate(text: string): string {
   return result;
 }
 
+const isOneOf = oneOf(asides);
+const isLineOf = oneOf(asides.filter(({ line }) => line));
+
 /** Whether a line or a sentence is boilerplate. */
 export function isAside(piece: string): boolean {
-  return asides.some(({ pattern }) => pattern.test(piece));
+  return isOneOf(piece);
 }
 
 /** Whether the whole of a line goes, told by its beginning. */
 export function isAsideLine(line: string): boolean {
-  return asides.some(({ pattern, line: whole }) => whole && pattern.test(line));
+  return isLineOf(line);
+}
+
+/**
+ * Whether a text shows one of the habits. Those that are told by the beginning are put together into one pattern, which
+ * costs a tenth of looking for each: every sentence of every feed passes here.
+ */
+function oneOf(habits: readonly Habit[]): (text: string) => boolean {
+  const [atStart, anywhere] = [true, false].map((wanted) =>
+    habits.map(({ pattern }) => pattern).filter(({ source }) => source.startsWith('^') === wanted),
+  ) as [RegExp[], RegExp[]];
+  const sources = atStart.map(({ source, dotAll }) => `(?${dotAll ? 's' : ''}:${source})`);
+  const together = new RegExp(`^(?:${sources.join('|')})`, 'u');
+  return (text) => together.test(text) || anywhere.some((pattern) => pattern.test(text));
 }

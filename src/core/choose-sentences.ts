@@ -4,6 +4,7 @@ import { z } from 'astro/zod';
 import type { Candidate } from './candidate.ts';
 import { type Edition, editionEntries, type Summary } from './edition.ts';
 import { excerptCharsMax } from './excerpt.ts';
+import { inItsLanguage } from './language.ts';
 import { isWhole } from './sentences.ts';
 import { storyLines, summarize } from './summarize.ts';
 
@@ -52,8 +53,9 @@ function keyOf({ id, source }: Pick<Candidate, 'id' | 'source'>): string {
   return `${source} ${id}`;
 }
 
-function questionOf(candidate: Candidate | undefined): Question | undefined {
-  if (!candidate?.excerpt) return undefined;
+function questionOf(offered: Candidate | undefined): Question | undefined {
+  if (!offered?.excerpt) return undefined;
+  const candidate = { ...inItsLanguage(offered), excerpt: offered.excerpt };
   const text = candidate.excerpt.slice(0, excerptCharsMax);
   // The end of a text that was cut may look like the end of a sentence: “It rose by 3.” of “It rose by 3.5 metres.”
   const end = text.length < excerptCharsMax ? undefined : -1;

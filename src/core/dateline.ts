@@ -37,7 +37,8 @@ export const datelines: readonly Habit[] = [
   {
     name: 'an agency',
     pattern: new RegExp(
-      String.raw`^[^\n.!?()]{0,20}(?:[^\n!?()]{0,50}\s)?[(/](?:${agencies})[)/]${stroke}`,
+      // The first look keeps a line without brackets and strokes from being tried letter by letter.
+      String.raw`^(?=[^\n(/]{0,71}[(/])[^\n.!?()]{0,20}(?:[^\n!?()]{0,50}\s)?[(/](?:${agencies})[)/]${stroke}`,
       'u',
     ),
   },

@@ -49,11 +49,11 @@ const everydayWords = wordSet(
 
 export interface HeadlineWord {
   /** The form that is compared: without accents, case and common endings. */
-  stem: string;
+  readonly stem: string;
   /** As printed, for explaining. */
-  printed: string;
+  readonly printed: string;
   /** 1, or 0.5 for an everyday word. */
-  weight: number;
+  readonly weight: number;
 }
 
 /** Endings of grammar, the longest first, that may be taken off a word of so many letters. */
@@ -68,31 +68,59 @@ const endings: readonly [ending: string, instead: string][] = [
 
 const everydayStems = new Set([...everydayWords].map(stemOf));
 const wordPattern = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu;
+/** The same, and quicker, where there are no other letters. */
+const asciiWordPattern = /[a-z\d]+(?:[.,]\d+)*/gi;
 
 /** The telling words of a headline in their order. */
 export function headlineWords(title: string): HeadlineWord[] {
-  const text = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    // U.S. → US
-    .replace(/\b(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ''))
-    .replace(/['’‘]s\b/g, '')
-    // L’article, d'Ottawa: the article is no part of the word.
-    .replace(/\b(?:[cdjlmnst]|qu)['’](?=\p{L}{2})/giu, '')
-    .replace(/['’‘]/g, '');
-  return [...text.matchAll(wordPattern)].flatMap(([printed]) => {
-    const word = printed.toLowerCase();
-    if (word.length < 2 || smallWords.has(word)) return [];
-    const stem = stemOf(word);
-    return [{ stem, printed, weight: everydayStems.has(stem) ? everydayWeight : 1 }];
-  });
+  const words: HeadlineWord[] = [];
+  const text = plainLetters(title);
+  for (const printed of text.match(isAscii.test(text) ? asciiWordPattern : wordPattern) ?? []) {
+    const word = knownWord(printed);
+    if (word) words.push(word);
+  }
+  return words;
 }
 
-export const everydayWeight = 0.5;
-
-export function isEverydayStem(stem: string): boolean {
-  return everydayStems.has(stem);
+function plainLetters(title: string): string {
+  const text = isAscii.test(title) ? title : title.normalize('NFKD').replace(/\p{M}/gu, '');
+  // U.S. → US
+  const joined = text.includes('.')
+    ? text.replace(/\b(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ''))
+    : text;
+  if (!/['’‘]/.test(joined)) return joined;
+  return (
+    joined
+      .replace(/['’‘]s\b/g, '')
+      // L’article, d'Ottawa: the article is no part of the word.
+      .replace(/\b(?:[cdjlmnst]|qu)['’](?=\p{L}{2})/giu, '')
+      .replace(/['’‘]/g, '')
+  );
 }
+
+const isAscii = /^[\0-\x7f]*$/;
+
+/** Words as they were printed and what came of them: the same ones return in every headline of a morning. */
+const knownWords = new Map<string, HeadlineWord | undefined>();
+const knownWordsMax = 100_000;
+
+function knownWord(printed: string): HeadlineWord | undefined {
+  const known = knownWords.get(printed);
+  if (known !== undefined || knownWords.has(printed)) return known;
+  if (knownWords.size >= knownWordsMax) knownWords.clear();
+  const word = wordOf(printed);
+  knownWords.set(printed, word);
+  return word;
+}
+
+function wordOf(printed: string): HeadlineWord | undefined {
+  const word = printed.toLowerCase();
+  if (word.length < 2 || smallWords.has(word)) return undefined;
+  const stem = stemOf(word);
+  return { stem, printed, weight: everydayStems.has(stem) ? everydayWeight : 1 };
+}
+
+const everydayWeight = 0.5;
 
 /** `exports`, `exported`, `exporting` → `export`. Crude on purpose: it only has to be the same for the same word. */
 function stemOf(word: string): string {

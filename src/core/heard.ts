@@ -2,6 +2,7 @@ import type { Section, Source } from './briefing.ts';
 import type { Answer } from './coverage.ts';
 import type { Failure } from './failure.ts';
 import type { ParsedFeed } from './feed.ts';
+import type { Normalized, NormalizeContext } from './normalize.ts';
 import type { SourceState } from './state.ts';
 
 /** One source with what it answered this time. */
@@ -16,6 +17,8 @@ export interface Heard {
   /** Only where a document was read: its entries, and the address it came from. */
   feed?: ParsedFeed;
   base?: string;
+  /** Its entries as they were normalized while others were waited for, and for what. */
+  normalized?: { context: NormalizeContext; result: Normalized };
 }
 
 /** What came of the request to a source: all that is remembered of it but the document. `ms` as in `Download`. */

@@ -12,43 +12,68 @@ const hoursApartMax = 72;
  * in its `also`. A digest of which no story is at hand stays an entry, and what is printed stays as it is.
  */
 export function joinDigests(all: readonly Distinct[]): Distinct[] {
-  const digests = all.flatMap((one) => {
+  const told = new Map<Distinct, Distinct[]>();
+  const gone = new Set<Distinct>();
+  let find: ((digest: Distinct, stories: readonly string[]) => Distinct | undefined) | undefined;
+  for (const one of all) {
     const stories = one.printed ? [] : storiesNamed(one.candidate.title);
-    const article = stories.length > 0 ? articleOf(one, stories, all) : undefined;
-    return article ? [{ digest: one, article }] : [];
-  });
-  const gone = new Set(digests.map(({ digest }) => digest));
-  return all
-    .filter((one) => !gone.has(one))
-    .map((one) => {
-      const told = digests.filter(({ article }) => article === one).map(({ digest }) => digest);
-      const named = new Set(one.also.map(({ url }) => url));
-      const also = told.flatMap(({ candidate: { source, title, url }, also: others }) => [
-        { source, title, url, why: 'a digest that tells it' },
-        ...others,
-      ]);
-      return told.length > 0
-        ? { ...one, also: [...one.also, ...also.filter(({ url }) => !named.has(url))] }
-        : one;
-    });
+    if (stories.length === 0) continue;
+    find ??= articleFinder(all);
+    const article = find(one, stories);
+    if (!article) continue;
+    gone.add(one);
+    told.set(article, [...(told.get(article) ?? []), one]);
+  }
+  return all.filter((one) => !gone.has(one)).map((one) => withDigests(one, told.get(one) ?? []));
 }
 
-function articleOf(
-  digest: Distinct,
-  stories: readonly string[],
-  all: readonly Distinct[],
-): Distinct | undefined {
-  const wanted = stories.map((story) => telling(story)).filter(({ size }) => size >= wordsMin);
-  return all.find((one) => {
-    if (one === digest || storiesNamed(one.candidate.title).length > 0 || !isNear(one, digest)) return false;
-    const { title, excerpt = one.printed?.summary?.text ?? '' } = one.candidate;
-    const told = telling(`${title}. ${excerpt}`);
-    const headline = telling(title);
-    return wanted.some(
-      (words) =>
-        words.intersection(headline).size > 0 && words.intersection(told).size / words.size >= shareMin,
-    );
+function withDigests(one: Distinct, digests: readonly Distinct[]): Distinct {
+  if (digests.length === 0) return one;
+  const named = new Set(one.also.map(({ url }) => url));
+  const also = digests.flatMap(({ candidate: { source, title, url }, also: others }) => [
+    { source, title, url, why: 'a digest that tells it' },
+    ...others,
+  ]);
+  return { ...one, also: [...one.also, ...also.filter(({ url }) => !named.has(url))] };
+}
+
+/** Finds the first entry that tells a story of a digest, among those whose headlines hold a word of it. */
+function articleFinder(all: readonly Distinct[]) {
+  const holders = new Map<string, number[]>();
+  const told = new Map<number, ReadonlySet<string>>();
+  const toldBy = (at: number): ReadonlySet<string> => {
+    const { candidate, printed } = all[at]!;
+    const { title, excerpt = printed?.summary?.text ?? '' } = candidate;
+    const known = told.get(at) ?? telling(`${title}. ${excerpt}`);
+    told.set(at, known);
+    return known;
+  };
+  all.forEach(({ candidate }, at) => {
+    for (const stem of telling(candidate.title)) {
+      const known = holders.get(stem);
+      if (known) known.push(at);
+      else holders.set(stem, [at]);
+    }
   });
+  const tells = (at: number, digest: Distinct, words: ReadonlySet<string>): boolean => {
+    const one = all[at]!;
+    if (one === digest || !isNear(one, digest)) return false;
+    return shareOf(words, toldBy(at)) >= shareMin && storiesNamed(one.candidate.title).length === 0;
+  };
+  return (digest: Distinct, stories: readonly string[]): Distinct | undefined => {
+    const wanted = stories.map((story) => telling(story)).filter(({ size }) => size >= wordsMin);
+    const first = wanted.flatMap((words) => {
+      const near = new Set([...words].flatMap((stem) => holders.get(stem) ?? []));
+      const found = [...near].sort((a, b) => a - b).find((at) => tells(at, digest, words));
+      return found ?? [];
+    });
+    return first.length > 0 ? all[Math.min(...first)] : undefined;
+  };
+}
+
+/** The share of words that another text has too. */
+function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return words.intersection(others).size / words.size;
 }
 
 function telling(text: string): Set<string> {

@@ -62,6 +62,7 @@ function folded(text: string): string {
 export function leaveOut(lists: readonly WordLists[]): (candidate: Candidate) => LeftOut | undefined {
   const mutes = lists.flatMap(({ mute = [] }) => mute.map(ruleOf));
   const keeps = lists.flatMap(({ keep = [] }) => (keep.length > 0 ? [keep.map(ruleOf)] : []));
+  if (mutes.length === 0 && keeps.length === 0) return () => undefined;
   return ({ title, excerpt = '' }) => {
     const texts = [folded(title), folded(excerpt.slice(0, openingCharsMax))];
     const stands = (rule: Pattern): boolean => texts.some(rule);

@@ -34,6 +34,14 @@ export function languageOfEntry(
   return first - second >= (isLatin ? leadMin.latin : leadMin.other) ? found.language : undefined;
 }
 
+/** An entry with the language of its own words, where it can be told. */
+export function inItsLanguage<
+  T extends { title: string; excerpt?: string | undefined; lang?: string | undefined },
+>(entry: T): T {
+  const lang = languageOfEntry(entry, entry.lang);
+  return lang === undefined ? entry : { ...entry, lang };
+}
+
 function lettersIn(text: string, kind: RegExp): number {
   return text.match(kind)?.length ?? 0;
 }

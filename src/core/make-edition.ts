@@ -9,9 +9,9 @@ import type { Heard } from './heard.ts';
 import { leaveOut, type LeftOut } from './keep.ts';
 import { joinDigests } from './join-digests.ts';
 import { joinStories } from './join-stories.ts';
-import { languageOfEntry } from './language.ts';
+import { inItsLanguage } from './language.ts';
 import { isPrinted, type Memory } from './memory.ts';
-import { type Dropped, normalize } from './normalize.ts';
+import { type Dropped, isSameContext, normalize, type NormalizeContext } from './normalize.ts';
 import { findOngoing } from './ongoing.ts';
 import { select } from './select.ts';
 import { findWeather } from './weather-of.ts';
@@ -67,13 +67,14 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     sourceLimits: limitsOf(section),
   }));
   const filled = fillSections(distinct, rooms, select);
-  const sections = filled.map(({ section, chosen }) => {
+  const sections = filled.map(({ section, chosen: found }) => {
+    const chosen = found.map(told);
     const kept = (id: string): number => chosen.filter(({ candidate }) => candidate.source === id).length;
-    const sources = heard
-      .filter((one) => one.section.id === section.id)
-      .map((one) => {
+    const sources = brought
+      .filter((one) => one.heard.section.id === section.id)
+      .map(({ heard: one, fresh }) => {
         const { source, answer, note } = one;
-        const hasNews = weather.from.includes(one) || brought[heard.indexOf(one)]!.fresh.length > 0;
+        const hasNews = weather.from.includes(one) || fresh.length > 0;
         const printed = { kept: kept(source.id), ...(hasNews && { used: true }) };
         return sourceCoverage(source, answer, printed, window.to, note);
       });
@@ -88,6 +89,11 @@ export function makeEdition(input: EditionInput): { edition: Edition; brought: B
     summaries,
   });
   return { edition: earlier ? merge(earlier, next) : next, brought };
+}
+
+/** With the language of its own words, which only what is printed needs. */
+function told(one: Distinct): Distinct {
+  return one.printed ? one : { ...one, candidate: inItsLanguage(one.candidate) };
 }
 
 /** The sources of a section that have a limit of their own. */
@@ -108,6 +114,15 @@ function withOngoing(all: readonly Distinct[], recent: Memory['recent']): Distin
   });
 }
 
+/** What the entries of a source are normalized for. */
+export function contextOf(
+  { source, known, base }: Pick<Heard, 'source' | 'known'> & { base?: string | undefined },
+  window: EditionInput['window'],
+  date: string,
+): NormalizeContext {
+  return { source, window, date, base: base ?? source.url, firstSeen: known.firstSeen };
+}
+
 function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): Brought {
   const { section, source, known, feed, base } = heard;
   const none = { heard, firstSeen: known.firstSeen, fresh: [], dropped: {} };
@@ -116,18 +131,14 @@ function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): 
     sifted(candidates, leaveOut([briefing, section, source]), memory);
   if (heard.answer.kind === 'unchanged') return { ...none, ...sift(stillWaiting(heard, window, date)) };
   if (!feed) return none;
-  const { candidates, firstSeen, dropped } = normalize(feed, {
-    source,
-    window,
-    date,
-    base: base ?? source.url,
-    firstSeen: known.firstSeen,
-  });
+  const context = contextOf({ source, known, base }, window, date);
+  const ready = heard.normalized && isSameContext(heard.normalized.context, context);
+  const { candidates, firstSeen, dropped } = ready ? heard.normalized!.result : normalize(feed, context);
   const { fresh, dropped: left } = sift(candidates);
   return { heard, firstSeen, fresh, dropped: { ...dropped, ...left } };
 }
 
-/** Keeps what the word lists let in and what is new, each with its language; counts what they leave out. */
+/** Keeps what the word lists let in and what is new; counts what they leave out. */
 function sifted(
   candidates: readonly Candidate[],
   reasonOf: ReturnType<typeof leaveOut>,
@@ -137,9 +148,7 @@ function sifted(
   const fresh = candidates.flatMap((candidate) => {
     const reason = reasonOf(candidate);
     if (reason) dropped[reason] = (dropped[reason] ?? 0) + 1;
-    if (reason || isPrinted(memory, candidate)) return [];
-    const lang = languageOfEntry(candidate, candidate.lang);
-    return [{ ...candidate, ...(lang && { lang }) }];
+    return reason || isPrinted(memory, candidate) ? [] : [candidate];
   });
   return { fresh, dropped };
 }

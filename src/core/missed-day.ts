@@ -59,9 +59,9 @@ export function makeMissedDay(
 }
 
 /** What a source would have answered at an earlier moment, as far as its document of today tells. */
-function asOf(heard: Heard, cutOff: string): Heard {
+function asOf({ normalized: _, ...heard }: Heard, cutOff: string): Heard {
   if (heard.section.id === weatherSectionId) {
-    const { feed: _, ...rest } = heard;
+    const { feed: __, ...rest } = heard;
     return { ...rest, answer: { kind: 'skipped', reason: weatherGone } };
   }
   const known = {

@@ -56,6 +56,18 @@ export function normalize(feed: ParsedFeed, context: NormalizeContext): Normaliz
   return result;
 }
 
+/** Whether what was normalized for one holds for the other. */
+export function isSameContext(one: NormalizeContext, other: NormalizeContext): boolean {
+  return (
+    one.source === other.source &&
+    one.date === other.date &&
+    one.base === other.base &&
+    one.window.from === other.window.from &&
+    one.window.to === other.window.to &&
+    one.firstSeen === other.firstSeen
+  );
+}
+
 function normalizeEntry(
   raw: RawEntry,
   published: string | undefined,

@@ -1,7 +1,8 @@
 import type { Entry } from './edition.ts';
+import { startHeadlineIndex } from './headline-index.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
-import { isTelling, likeness, sharedFeatures, weighHeadlines } from './word-weights.ts';
+import { weighHeadlines } from './word-weights.ts';
 
 /** An entry of an earlier edition. */
 export interface EarlierEntry {
@@ -15,7 +16,6 @@ export const ongoingDays = 7;
 /** Stricter than for entries of one morning: much that is alike from day to day is only the subject. */
 const headlineLikenessMin = 0.2;
 const textLikenessMin = 0.22;
-const sharedWeightMin = 2;
 
 /** What a new entry continues: the id of the story, and the date of its first entry. */
 export interface Ongoing {
@@ -36,24 +36,27 @@ export function findOngoing(
   fresh: readonly { title: string; excerpt?: string | undefined }[],
   earlier: readonly EarlierEntry[],
 ): Map<number, Ongoing> {
+  if (earlier.length === 0) return new Map();
   const past = earlier.map(({ entry }) => ({ title: entry.title, excerpt: entry.summary?.text }));
-  const weighed = weighHeadlines([...fresh, ...past]);
+  const { words, headline, text } = weighHeadlines([...fresh, ...past]);
+  const index = startHeadlineIndex(earlier.length);
+  earlier.forEach((_, before) => index.add(before, words[fresh.length + before]!));
   const found = new Map<number, Ongoing>();
-  fresh.forEach(({ title, excerpt }, index) => {
+  fresh.forEach(({ title, excerpt }, at) => {
     if (isRoundUp(title)) return;
     let best = 0;
-    earlier.forEach(({ entry, date }, at) => {
-      const [one, other] = [weighed[index]!, weighed[fresh.length + at]!];
-      const headline = likeness(one.headline, other.headline);
-      if (headline < headlineLikenessMin) return;
-      if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return;
-      if (isSeries(fresh[index]!, past[at]!)) return;
-      const text = likeness(one.text, other.text);
-      if (excerpt && entry.summary && text < textLikenessMin) return;
-      if (headline + text <= best) return;
-      best = headline + text;
-      found.set(index, { story: storyOf(entry), since: entry.since ?? date });
-    });
+    for (const before of index.near(words[at]!).sort((a, b) => a - b)) {
+      const { entry, date } = earlier[before]!;
+      const other = fresh.length + before;
+      const likeTitle = headline.likeness(headline.features(at), headline.features(other));
+      if (likeTitle < headlineLikenessMin) continue;
+      if (isSeries(fresh[at]!, past[before]!)) continue;
+      const likeText = text.likeness(text.features(at), text.features(other));
+      if (excerpt && entry.summary && likeText < textLikenessMin) continue;
+      if (likeTitle + likeText <= best) continue;
+      best = likeTitle + likeText;
+      found.set(at, { story: storyOf(entry), since: entry.since ?? date });
+    }
   });
   return found;
 }

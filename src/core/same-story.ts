@@ -1,14 +1,8 @@
-import { headlineWords } from './headline-words.ts';
+import { startHeadlineIndex } from './headline-index.ts';
+import { type HeadlineWord, headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
-import {
-  addFeatures,
-  type Features,
-  isTelling,
-  likeness,
-  sharedFeatures,
-  weighHeadlines,
-} from './word-weights.ts';
+import { addFeatures, type Features, weighHeadlines, type WeighedHeadlines } from './word-weights.ts';
 
 /** What is looked at to tell whether two entries report the same event. */
 export interface Headline {
@@ -25,17 +19,19 @@ export interface Headline {
 const headlineLikenessMin = 0.12;
 /** The same for headlines with their excerpts, where there are any: they must not tell of something else. */
 const textLikenessMin = 0.17;
-/** Two groups share at least this weight of words in their headlines, so that one name alone never joins them. */
-const sharedWeightMin = 2;
 /** Reports of one event lie no further apart. */
 const hoursApartMax = 72;
 interface Group {
   members: number[];
+  /** Of all its members. */
+  words: readonly HeadlineWord[];
   /** Sums over its members. */
   headline: Features;
   text: Features;
   hasExcerpt: boolean;
   sources: ReadonlySet<string>;
+  /** One of them. */
+  source: string | undefined;
   first: number;
   last: number;
 }
@@ -51,14 +47,22 @@ interface Group {
 export function groupStories(headlines: readonly Headline[]): number[][] {
   const areApart = (one: Group, other: Group): boolean =>
     one.members.some((a) => other.members.some((b) => isSeries(headlines[a]!, headlines[b]!)));
-  const groups = new Map(singles(headlines).entries());
-  const open = [...groups.keys()].filter((index) => !isRoundUp(headlines[index]!.title));
-  const queue = open
-    .flatMap((a, at) => open.slice(at + 1).flatMap((b) => pairOf(groups, a, b, areApart) ?? []))
-    .sort(byLikeness);
-  const waiting = new Set(open);
-  for (let next = headlines.length, best = queue.shift(); best; best = queue.shift()) {
-    const { a, b } = best;
+  const weighed = weighHeadlines(headlines);
+  const groups = new Map(singles(headlines, weighed).entries());
+  const index = startHeadlineIndex(2 * headlines.length);
+  const waiting = new Set<number>();
+  /** The pairs of a group with those that wait, and then it waits too. */
+  const meet = (at: number): Pair[] => {
+    const { words } = groups.get(at)!;
+    const near = index.near(words).filter((other) => waiting.has(other));
+    index.add(at, words);
+    waiting.add(at);
+    return near.flatMap((other) => pairOf({ groups, weighed, areApart }, other, at) ?? []);
+  };
+  const open = [...groups.keys()].filter((at) => !isRoundUp(headlines[at]!.title));
+  const queue = open.flatMap(meet).sort(byLikeness);
+  for (let [next, at] = [headlines.length, 0]; at < queue.length; at += 1) {
+    const { a, b } = queue[at]!;
     const [one, other] = [groups.get(a), groups.get(b)];
     if (!one || !other) continue;
     for (const gone of [a, b]) {
@@ -66,8 +70,7 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
       waiting.delete(gone);
     }
     groups.set(next, joined(one, other));
-    for (const c of waiting) insert(queue, pairOf(groups, c, next, areApart));
-    waiting.add(next);
+    for (const pair of meet(next)) insert(queue, pair, at + 1);
     next += 1;
   }
   return [...groups.values()]
@@ -75,15 +78,17 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
-function singles(headlines: readonly Headline[]): Group[] {
-  const weighed = weighHeadlines(headlines);
+function singles(headlines: readonly Headline[], { words, headline, text }: WeighedHeadlines): Group[] {
   return headlines.map(({ sources, published, excerpt }, index) => {
     const instant = published === undefined ? Number.NaN : Date.parse(published);
     return {
       members: [index],
-      ...weighed[index]!,
+      words: words[index]!,
+      headline: headline.features(index),
+      text: text.features(index),
       hasExcerpt: Boolean(excerpt),
       sources: new Set(sources),
+      source: sources[0],
       first: Number.isNaN(instant) ? Infinity : instant,
       last: Number.isNaN(instant) ? -Infinity : instant,
     };
@@ -93,10 +98,12 @@ function singles(headlines: readonly Headline[]): Group[] {
 function joined(one: Group, other: Group): Group {
   return {
     members: [...one.members, ...other.members],
+    words: [...one.words, ...other.words],
     headline: addFeatures(one.headline, other.headline),
     text: addFeatures(one.text, other.text),
     hasExcerpt: one.hasExcerpt || other.hasExcerpt,
     sources: one.sources.union(other.sources),
+    source: one.source,
     first: Math.min(one.first, other.first),
     last: Math.max(one.last, other.last),
   };
@@ -108,22 +115,27 @@ interface Pair {
   likeness: number;
 }
 
-/** The pair of two groups that may be joined; undefined where they may not. */
-function pairOf(
-  groups: ReadonlyMap<number, Group>,
-  a: number,
-  b: number,
-  areApart: (one: Group, other: Group) => boolean,
-): Pair | undefined {
+interface Meeting {
+  groups: ReadonlyMap<number, Group>;
+  weighed: WeighedHeadlines;
+  areApart: (one: Group, other: Group) => boolean;
+}
+
+/** Nearly all groups have one source, and that is quick to look up. */
+function shareSource(one: Group, other: Group): boolean {
+  return one.sources.size === 1 ? other.sources.has(one.source!) : !one.sources.isDisjointFrom(other.sources);
+}
+
+/** The pair of two groups that share telling words, if they may be joined. */
+function pairOf({ groups, weighed, areApart }: Meeting, a: number, b: number): Pair | undefined {
   const [one, other] = [groups.get(a)!, groups.get(b)!];
-  if (!one.sources.isDisjointFrom(other.sources)) return undefined;
   if (Math.max(one.last, other.last) - Math.min(one.first, other.first) > hoursApartMax * 3_600_000)
     return undefined;
+  if (shareSource(one, other)) return undefined;
   const pairs = one.members.length * other.members.length;
-  const alike = likeness(one.headline, other.headline) / pairs;
+  const alike = weighed.headline.likeness(one.headline, other.headline) / pairs;
   if (alike < headlineLikenessMin) return undefined;
-  if (!isTelling(sharedFeatures(one.headline, other.headline), sharedWeightMin)) return undefined;
-  const agree = (): boolean => likeness(one.text, other.text) / pairs >= textLikenessMin;
+  const agree = (): boolean => weighed.text.likeness(one.text, other.text) / pairs >= textLikenessMin;
   if (one.hasExcerpt && other.hasExcerpt && !agree()) return undefined;
   return areApart(one, other) ? undefined : { a, b, likeness: alike };
 }
@@ -133,10 +145,9 @@ function byLikeness(one: Pair, other: Pair): number {
   return other.likeness - one.likeness || one.a - other.a || one.b - other.b;
 }
 
-/** Keeps the queue in order. */
-function insert(queue: Pair[], pair: Pair | undefined): void {
-  if (!pair) return;
-  let [from, to] = [0, queue.length];
+/** Keeps the queue in order, behind what has been taken from it. */
+function insert(queue: Pair[], pair: Pair, begin: number): void {
+  let [from, to] = [begin, queue.length];
   while (from < to) {
     const middle = (from + to) >> 1;
     if (byLikeness(queue[middle]!, pair) <= 0) from = middle + 1;

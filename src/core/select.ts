@@ -54,6 +54,7 @@ export function byNews(a: Distinct, b: Distinct): number {
 }
 
 function voices({ candidate: { source, url }, also }: Distinct): number {
+  if (also.length === 0) return 1;
   return independentSources({ source, url, also });
 }
 

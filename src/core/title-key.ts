@@ -1,8 +1,16 @@
 /** Titles of fewer words (“Letters”, “Morning news brief”) return with other news under them. */
 const wordsMin = 4;
 
+const isAscii = /^[\0-\x7f]*$/;
+
 /** A title reduced to its letters and digits, for comparing; not for display. */
 export function titleKey(title: string): string {
+  if (isAscii.test(title))
+    return title
+      .toLowerCase()
+      .replaceAll("'", '')
+      .replace(/[^a-z\d]+/g, ' ')
+      .trim();
   return title
     .normalize('NFKD')
     .toLowerCase()

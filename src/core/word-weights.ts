@@ -1,7 +1,15 @@
-import { everydayWeight, type HeadlineWord, headlineWords, isEverydayStem } from './headline-words.ts';
+import { type HeadlineWord, headlineWords } from './headline-words.ts';
 
-/** Features of a text and their weights: words, and pairs of neighbouring words. Together they have length 1 or less. */
-export type Features = ReadonlyMap<string, number>;
+/**
+ * Features of a text and their weights: words, and pairs of neighbouring words. Together they have length 1 or less.
+ * Those that stand in no other text are only counted, since no other text can share them.
+ */
+export interface Features {
+  /** All of them, also those that are only counted. */
+  size: number;
+  ids: Int32Array;
+  weights: Float64Array;
+}
 
 /** Two words in a row count so much of their own weight once more: “ignition switch” tells more than both alone. */
 const phraseWeight = 0.3;
@@ -12,84 +20,170 @@ const phraseWeight = 0.3;
  */
 const usualTexts = 600;
 
-/** Weighs the words of each text: rare ones of this morning above common ones (TF-IDF), each text to the same length. */
-export function weighWords(texts: readonly (readonly HeadlineWord[])[]): Features[] {
-  const counted = texts.map(countedFeatures);
-  const frequency = new Map<string, number>();
-  for (const features of counted)
-    for (const name of features.keys()) frequency.set(name, (frequency.get(name) ?? 0) + 1);
-  const weighted = counted.map((features) =>
-    [...features].map(([name, weight]): [string, number] => [
-      name,
-      weight * Math.log((texts.length + usualTexts) / (frequency.get(name) ?? 1)),
-    ]),
-  );
-  const lengths = weighted.map((features) => Math.hypot(...features.map(([, weight]) => weight)));
-  // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
-  const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1] ?? 0;
-  return weighted.map((features, index) => {
-    const length = Math.max(lengths[index] ?? 0, usual) || 1;
-    return new Map(features.map(([name, weight]) => [name, weight / length]));
-  });
+/** The texts of a morning, ready to be compared. */
+export interface Weighing {
+  features: (index: number) => Features;
+  /** How alike two texts are: the scalar product of their features, 0 to 1. */
+  likeness: (one: Features, other: Features) => number;
 }
 
-/** The words and phrases of one text, each once. A phrase holds a space, a word never. */
-function countedFeatures(words: readonly HeadlineWord[]): Map<string, number> {
-  const features = new Map(words.map(({ stem, weight }) => [stem, weight]));
-  words.slice(1).forEach(({ stem, weight }, index) => {
-    const before = words[index]!;
-    features.set(`${before.stem} ${stem}`, phraseWeight * Math.max(before.weight, weight));
+/** Weighs the words of each text: rare ones of this morning above common ones (TF-IDF), each text to the same length. */
+export function weighWords(texts: readonly (readonly HeadlineWord[])[]): Weighing {
+  const vocabulary = startVocabulary();
+  const counted = texts.map((words) => vocabulary.count(words));
+  const { weigh, isShared, size } = vocabulary.weigher(texts.length + usualTexts);
+  const lengths = counted.map((ids) => Math.hypot(...Array.from(ids, weigh)));
+  // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
+  const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1] ?? 0;
+  const features = counted.map((all, index): Features => {
+    const length = Math.max(lengths[index] ?? 0, usual) || 1;
+    const ids = all.filter(isShared);
+    return { size: all.length, ids, weights: Float64Array.from(ids, (id) => weigh(id) / length) };
   });
-  return features;
+  return { features: (index) => features[index]!, likeness: startLikeness(size) };
+}
+
+function startLikeness(size: number): Weighing['likeness'] {
+  /** The weights of one text by feature; all zero in between. */
+  const known = new Float64Array(size);
+  return (one, other) => {
+    const [less, more] = one.size < other.size ? [one, other] : [other, one];
+    for (let at = 0; at < more.ids.length; at += 1) known[more.ids[at]!] = more.weights[at]!;
+    let product = 0;
+    for (let at = 0; at < less.ids.length; at += 1) product += less.weights[at]! * known[less.ids[at]!]!;
+    for (let at = 0; at < more.ids.length; at += 1) known[more.ids[at]!] = 0;
+    return product;
+  };
+}
+
+/** The features of both, added up. */
+export function addFeatures(one: Features, other: Features): Features {
+  const sum = new Map<number, number>();
+  for (const { ids, weights } of [one, other])
+    ids.forEach((id, at) => sum.set(id, (sum.get(id) ?? 0) + weights[at]!));
+  const sharedCount = one.ids.length + other.ids.length - sum.size;
+  return {
+    size: one.size + other.size - sharedCount,
+    ids: Int32Array.from(sum.keys()),
+    weights: Float64Array.from(sum.values()),
+  };
+}
+
+/**
+ * Numbers words and phrases and counts the texts that each stands in. A morning of two thousand sources has millions of
+ * phrases: as strings they would fill the memory. Words have even numbers, phrases odd ones.
+ */
+function startVocabulary() {
+  const words = startTally();
+  const numbers = new Map<string, number>();
+  const known: HeadlineWord[] = [];
+  const phrases = startTally();
+  const pairs = startPairs();
+  let text = 0;
+
+  const wordOf = (word: HeadlineWord): number => {
+    const found = numbers.get(word.stem);
+    if (found !== undefined) return found;
+    numbers.set(word.stem, known.length);
+    return known.push(word) - 1;
+  };
+  return {
+    /** The words and then the phrases of one text, each once. */
+    count: (of: readonly HeadlineWord[]): Int32Array => {
+      const ids: number[] = [];
+      const places = of.map(wordOf);
+      for (const id of places) if (words.isNew(id, text)) ids.push(2 * id);
+      for (let at = 1; at < places.length; at += 1) {
+        const id = pairs.numberOf(places[at - 1]!, places[at]!);
+        if (phrases.isNew(id, text)) ids.push(2 * id + 1);
+      }
+      text += 1;
+      return Int32Array.from(ids);
+    },
+    weigher: (total: number) => {
+      const rarity: number[] = [];
+      const rarityOf = (count: number): number => (rarity[count] ??= Math.log(total / count));
+      const countOf = (id: number): number => (id % 2 === 0 ? words : phrases).count(id >> 1);
+      const ownWeight = (id: number): number => {
+        if (id % 2 === 0) return known[id >> 1]!.weight;
+        const [one, other] = pairs.parts(id >> 1);
+        return phraseWeight * Math.max(known[one]!.weight, known[other]!.weight);
+      };
+      return {
+        weigh: (id: number): number => ownWeight(id) * rarityOf(countOf(id)),
+        isShared: (id: number): boolean => countOf(id) > 1,
+        size: 2 * Math.max(known.length, pairs.size()),
+      };
+    },
+  };
+}
+
+/** Counts in how many texts a number stands, each text once. */
+function startTally() {
+  const counts: number[] = [];
+  const last: number[] = [];
+  return {
+    isNew: (id: number, text: number): boolean => {
+      if (last[id] === text) return false;
+      last[id] = text;
+      counts[id] = (counts[id] ?? 0) + 1;
+      return true;
+    },
+    count: (id: number): number => counts[id] ?? 1,
+  };
+}
+
+/** Numbers pairs of numbers, from 0 on: an open table, several times as quick as a Map and a fraction as large. */
+function startPairs() {
+  const parts: [number[], number[]] = [[], []];
+  /** Numbers, each one higher than it is; 0 is an empty place. */
+  let table = new Int32Array(1 << 12);
+  const placeOf = (one: number, other: number): number => {
+    const mask = table.length - 1;
+    const hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
+    let place = (hash ^ (hash >>> 15)) & mask;
+    for (let id = table[place]!; id > 0; id = table[place]!) {
+      if (parts[0][id - 1] === one && parts[1][id - 1] === other) break;
+      place = (place + 1) & mask;
+    }
+    return place;
+  };
+  const grow = (): void => {
+    table = new Int32Array(table.length * 4);
+    parts[0].forEach((one, id) => (table[placeOf(one, parts[1][id]!)] = id + 1));
+  };
+  return {
+    numberOf: (one: number, other: number): number => {
+      if (parts[0].length * 2 > table.length) grow();
+      const place = placeOf(one, other);
+      if (table[place] === 0) {
+        parts[0].push(one);
+        table[place] = parts[1].push(other);
+      }
+      return table[place]! - 1;
+    },
+    parts: (id: number): [number, number] => [parts[0][id]!, parts[1][id]!],
+    size: (): number => parts[0].length,
+  };
 }
 
 /** Words of an excerpt that are looked at: its opening tells the event, the rest the background. */
 const excerptWordsMax = 60;
 
-/** Features of each headline, and of each headline with the opening of its excerpt. */
+/** The headlines of a morning as they are compared: by themselves, and with the openings of their excerpts. */
+export interface WeighedHeadlines {
+  words: readonly (readonly HeadlineWord[])[];
+  headline: Weighing;
+  text: Weighing;
+}
+
 export function weighHeadlines(
   headlines: readonly { title: string; excerpt?: string | undefined }[],
-): { headline: Features; text: Features }[] {
-  const titles = headlines.map(({ title }) => headlineWords(title));
-  const ofTitles = weighWords(titles);
-  const ofTexts = weighWords(
-    headlines.map(({ excerpt = '' }, index) => [
-      ...titles[index]!,
-      ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
-    ]),
-  );
-  return headlines.map((_, index) => ({ headline: ofTitles[index]!, text: ofTexts[index]! }));
-}
-
-/** Whether shared features tell an event: words of this weight together, and one of them more than an everyday word. */
-export function isTelling(shared: readonly string[], weightMin: number): boolean {
-  const everyday = shared.filter(isWord).map(isEverydayStem);
-  const weight = everyday.reduce((sum, half) => sum + (half ? everydayWeight : 1), 0);
-  return weight >= weightMin && everyday.includes(false);
-}
-
-/** Phrases only repeat their words. */
-function isWord(feature: string): boolean {
-  return !feature.includes(' ');
-}
-
-/** The features of both, added up. */
-export function addFeatures(one: Features, other: Features): Features {
-  const sum = new Map(one);
-  for (const [name, weight] of other) sum.set(name, (sum.get(name) ?? 0) + weight);
-  return sum;
-}
-
-/** How alike two texts are: the scalar product of their features, 0 to 1. */
-export function likeness(one: Features, other: Features): number {
-  const [less, more] = one.size < other.size ? [one, other] : [other, one];
-  let product = 0;
-  for (const [name, weight] of less) product += weight * (more.get(name) ?? 0);
-  return product;
-}
-
-/** The features that both have. */
-export function sharedFeatures(one: Features, other: Features): string[] {
-  const [less, more] = one.size < other.size ? [one, other] : [other, one];
-  return [...less.keys()].filter((name) => more.has(name));
+): WeighedHeadlines {
+  const words = headlines.map(({ title }) => headlineWords(title));
+  const texts = headlines.map(({ excerpt = '' }, index) => [
+    ...words[index]!,
+    ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
+  ]);
+  return { words, headline: weighWords(words), text: weighWords(texts) };
 }

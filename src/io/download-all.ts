@@ -20,7 +20,7 @@ export interface DownloadAllOptions extends Omit<DownloadOptions, 'turn'> {
 export type DownloadEvent =
   { kind: 'started'; id: string } | { kind: 'finished'; id: string; download: Download };
 
-const parallelMaxDefault = 8;
+const parallelMaxDefault = 128;
 
 /**
  * Downloads every source once: hosts side by side, one request at a time to each host, also where redirects lead from

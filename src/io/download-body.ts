@@ -42,8 +42,14 @@ export async function readBody(
   const wire = capped(watched(answer.body, watch), wireBytesMax, 'The answer');
   const chunks: Uint8Array[] = [];
   for await (const chunk of capped(unpacked(wire), bytesMax, 'The document')) chunks.push(chunk);
-  // A copy, because a small Buffer shares its memory with others and could not be handed to a worker.
-  return { bytes: new Uint8Array(Buffer.concat(chunks)) };
+  // Memory of its own, because a small Buffer shares it with others and could not be handed to another process.
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return { bytes };
 }
 
 async function* watched(bytes: Bytes, watch: Watch): Bytes {

@@ -4,11 +4,14 @@ import { decodeHTMLStrict } from 'entities';
 export type Notes = Set<string>;
 
 const controls = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+/** The same where no half of a character is left alone: much quicker to look for. */
+const wellFormedControls = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/;
 const reference = /&(?:#(\d{1,8});|#x([\da-f]{1,8});|([a-z][a-z\d]{1,31});)?|</gi;
 const xmlEntities = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 /** The text without the characters XML 1.0 section 2.2 forbids. */
 export function withoutControls(text: string, notes: Notes): string {
+  if (text.isWellFormed() && !wellFormedControls.test(text)) return text;
   const clean = text.replace(controls, '');
   if (clean.length !== text.length) notes.add('control characters were removed');
   return clean;
@@ -30,6 +33,16 @@ export function repairedText(text: string, notes: Notes): string {
 /** A CDATA section, whatever the content. */
 export function cdata(content: string): string {
   return `<![CDATA[${content.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
+const xmlReference = /&(?:#(\d+)|(amp|lt|gt|quot|apos));/g;
+const xmlCharacters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The characters that XML text stands for, where {@link repairedText} has made it. */
+export function characterData(xml: string): string {
+  return xml.replace(xmlReference, (match, code?: string, name = '') =>
+    code === undefined ? (xmlCharacters[name] ?? match) : String.fromCodePoint(Number(code)),
+  );
 }
 
 function named(match: string, name: string, notes: Notes): string {

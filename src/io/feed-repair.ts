@@ -2,6 +2,7 @@ import { cdata, repairedText, withoutControls, type Notes } from './feed-charact
 import { splitName } from './feed-names.ts';
 import { proseName, proseReader, tagXml, type Prose } from './feed-prose.ts';
 import { afterDeclaration, cdataFinder, readTag, type Tag } from './feed-tags.ts';
+import { type HeldTexts, holdTexts } from './feed-texts.ts';
 
 /**
  * Makes one well-formed XML document of what publishers serve, in one pass and linear time, so that the parser
@@ -13,7 +14,9 @@ export const entriesMax = 2_000;
 export const depthMax = 60;
 
 export interface RepairedFeed {
+  /** With marks in the place of long texts. */
   xml: string;
+  restore: HeldTexts['restore'];
   /** Name of the root element as written. */
   root: string;
   rootAttributes: Readonly<Record<string, string>>;
@@ -53,7 +56,8 @@ export function repairFeed(document: string): RepairedFeed | undefined {
   const root = start === undefined ? undefined : readTag(text, start);
   if (!root || !feedRoot.test(splitName(root.name)[1])) return undefined;
   if (/[^\s\ufeff]/.test(text.slice(0, text.indexOf('<')))) notes.add('text before the feed was cut off');
-  const scan = beginScan(text, root, notes);
+  const held = holdTexts();
+  const scan = beginScan(text, root, notes, held);
   for (let at = root.end; at < text.length && !scan.done;) at = step(scan, at);
   finish(scan);
   addChannel(scan, splitName(root.name)[1]);
@@ -61,7 +65,15 @@ export function repairFeed(document: string): RepairedFeed | undefined {
     root.attributes.map(([name, value]) => [name.toLowerCase(), value]),
   );
   const { namespaces } = scan;
-  return { xml: scan.out.join(''), root: root.name, rootAttributes, namespaces, repairs: [...notes] };
+  const { restore } = held;
+  return {
+    xml: scan.out.join(''),
+    restore,
+    root: root.name,
+    rootAttributes,
+    namespaces,
+    repairs: [...notes],
+  };
 }
 
 /** Where the root element begins: behind prolog, comments, DOCTYPE and wrappers. */
@@ -77,7 +89,7 @@ function rootStart(text: string): number | undefined {
   return undefined;
 }
 
-function beginScan(text: string, root: Tag, notes: Notes): Scan {
+function beginScan(text: string, root: Tag, notes: Notes, held: HeldTexts): Scan {
   const scan: Scan = {
     text,
     out: [tagXml({ ...root, selfClosing: false }, notes)],
@@ -89,7 +101,7 @@ function beginScan(text: string, root: Tag, notes: Notes): Scan {
     done: root.selfClosing,
     namespaces: new Map(),
     notes,
-    readProse: proseReader(text, notes),
+    readProse: proseReader(text, notes, held),
     cdataEnd: cdataFinder(text),
   };
   rememberNamespaces(scan, root);

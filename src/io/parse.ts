@@ -8,11 +8,13 @@ import {
   moduleElements,
   readEntry,
   withoutUndefined,
+  type XmlElement,
   type XmlEntry,
 } from './entry-fields.ts';
 import { attributeNamer, elementNamer, splitName } from './feed-names.ts';
 import { cappedFeed } from './feed-caps.ts';
 import { repairFeed, type RepairedFeed } from './feed-repair.ts';
+import { xmlTree } from './feed-tree.ts';
 import { decodeFeed } from './feed-text.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readWeatherJson } from './weather-json.ts';
@@ -104,7 +106,7 @@ async function parseXml(
   repaired: RepairedFeed,
   url: string,
 ): Promise<Omit<ParsedFeed, 'repairs'> | undefined> {
-  const { root, rootAttributes, namespaces, xml } = repaired;
+  const { root, rootAttributes, namespaces, xml, restore } = repaired;
   const format = formats[splitName(root)[1]];
   const parser = new Parser<FeedElements, XmlEntry>({
     defaultRSS: 2,
@@ -115,14 +117,13 @@ async function parseXml(
         ['$', 'attributes', { keepArray: true }],
       ],
     },
-    xml2js: {
-      // Objects for all elements: rss-parser takes the `link` of an empty string for a list of links.
-      explicitCharkey: true,
-      emptyTag: () => ({}),
-      tagNameProcessors: [elementNamer(namespaces, root)],
-      attrNameProcessors: [attributeNamer(namespaces)],
-    },
   });
+  const names = {
+    element: elementNamer(namespaces, root),
+    attribute: attributeNamer(namespaces),
+    text: restore,
+  };
+  readElements(parser, () => xmlTree(xml, names));
   const output = await settled(() => parser.parseString(xml));
   if (!output || !format) return undefined;
   const base = baseOf(rootAttributes, url);
@@ -141,6 +142,20 @@ function feedText(value: unknown): string | undefined {
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Gives rss-parser elements that were read here in the place of those that it would have from xml2js. */
+function readElements(parser: object, read: () => XmlElement): void {
+  const xmlParser = {
+    parseString: (_xml: string, answer: (error: null, root: unknown) => void): void => {
+      // The one root stands alone, and not in a list.
+      answer(
+        null,
+        Object.fromEntries(Object.entries(read()).map(([name, list]) => [name, (list as unknown[])[0]])),
+      );
+    },
+  };
+  Object.assign(parser, { xmlParser });
 }
 
 /** xml2js answers at once or, for a document without a root, never; an error is an answer of its own. */

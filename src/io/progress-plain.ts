@@ -15,9 +15,14 @@ const words: Record<Ending['outcome'], string> = {
 export function plainProgress(write: (line: string) => void): Progress {
   const names = new Map<string, string>();
   let ended = 0;
+  let room = 0;
   return {
     asking(sources) {
-      for (const { id, name } of sources) names.set(id, logLine(name));
+      for (const { id, name } of sources) {
+        const line = logLine(name);
+        names.set(id, line);
+        room = Math.min(nameWidthMax, Math.max(room, [...line].length));
+      }
       if (sources.length > 0) write(announcement(sources));
     },
     started: () => undefined,
@@ -25,7 +30,6 @@ export function plainProgress(write: (line: string) => void): Progress {
       ended += 1;
       const all = String(names.size);
       const counter = `[${String(ended).padStart(all.length)}/${all}]`;
-      const room = Math.min(nameWidthMax, Math.max(...[...names.values()].map((name) => [...name].length)));
       const name = names.get(id) ?? id;
       const gap = ' '.repeat(Math.max(0, room - [...name].length));
       write(`${counter} ${words[outcome]}  ${name}${gap}  ${logLine(line)}`);
