@@ -20,12 +20,12 @@ export type Keys = Map<string, string>;
 
 /** Size in bytes, time of change in whole seconds, as archives keep it, the key, and the style sheet that it shares. */
 type Row = [size: number, seconds: number, key: string, sheet?: string];
-export type Rows = Record<string, Row>;
+export type Rows = Map<string, Row>;
 
 interface SiteRecord {
   version: number;
   frame: string;
-  files: Rows;
+  files: Record<string, Row>;
 }
 
 /** Raised when the record changes its form. */
@@ -36,16 +36,18 @@ export function beginSite({ outDir, record, frame }: KeptSite): Rows {
   mkdirSync(outDir, { recursive: true });
   const last = readRecord(record);
   rmSync(record, { force: true });
-  const rows: Rows = {};
+  const rows: Rows = new Map();
   if (last.version !== version || last.frame !== frame) {
     for (const name of readdirSync(outDir)) rmSync(join(outDir, name), { recursive: true, force: true });
     return rows;
   }
+  const strange: string[] = [];
   for (const path of filesBelow(outDir)) {
     const known = last.files[path];
-    if (known && isAsKnown(join(outDir, path), known)) rows[path] = known;
-    else removeFile(outDir, path);
+    if (known && isAsKnown(`${outDir}/${path}`, known)) rows.set(path, known);
+    else strange.push(path);
   }
+  for (const path of strange) removeFile(outDir, path);
   return rows;
 }
 
@@ -58,7 +60,7 @@ export interface Written {
 
 /** After a build that ended well: remembers the files that it has left alone and those that it wrote. */
 export function endSite({ outDir, record, frame }: KeptSite, kept: Rows, written: readonly Written[]): void {
-  const files = { ...kept };
+  const files: SiteRecord['files'] = Object.fromEntries(kept);
   for (const { path, key, sheet } of written) files[path] = rowOf(join(outDir, path), key, sheet);
   mkdirSync(dirname(record), { recursive: true });
   writeFileSync(record, JSON.stringify({ version, frame, files } satisfies SiteRecord));
@@ -99,9 +101,9 @@ const forgotten: SiteRecord = { version: 0, frame: '', files: {} };
 
 /** The path of every file below a place of a folder: `2026/` or, for all of it, nothing. */
 export function* filesBelow(folder: string, below = ''): Generator<string> {
-  for (const one of readdirSync(join(folder, below), { withFileTypes: true })) {
-    const path = `${below}${one.name}`;
-    if (one.isDirectory()) yield* filesBelow(folder, `${path}/`);
-    else yield path;
-  }
+  const folders = [below];
+  for (let place = folders.pop(); place !== undefined; place = folders.pop())
+    for (const one of readdirSync(`${folder}/${place}`, { withFileTypes: true }))
+      if (one.isDirectory()) folders.push(`${place}${one.name}/`);
+      else yield `${place}${one.name}`;
 }

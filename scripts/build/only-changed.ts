@@ -35,16 +35,17 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (site.kept) site.rows = beginSite(site.kept);
-        site.last = new Map(Object.entries(site.rows).map(([path, [, , key]]) => [path, key]));
+        for (const [path, [, , key]] of site.rows) site.last.set(path, key);
         const { outDir } = site;
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
+            if (!part) leaveKeeper(site);
             const paths: Path[] = await standard.getStaticPaths();
             if (part) return inOrderOfDays(paths.filter((path) => part.has(fileOf(path))));
             const changed = inOrderOfDays(paths.filter((path) => hasChanged(path, site)));
             removeUnrouted(site);
-            logger.info(`${changed.length} pages to render, ${paths.length - changed.length} kept`);
+            logger.info(`${changed.length} pages to render, ${site.next.size - changed.length} kept`);
             if (handsFor(changed.length) === 1) return changed;
             const [own, others] = halves(changed);
             second = startSecondHand(site.root, outDir, others.map(fileOf));
@@ -99,19 +100,24 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
       kept: kept || undefined,
     },
     ...{ assets: `${config.build.assets}/`, assetsAddress: `${base}${config.build.assets}/` },
-    ...{
-      rows: {},
-      last: new Map(),
-      next: new Map(),
-      rendered: new Set(),
-      sheets: new Set(),
-      sheetOf: new Map(),
-    },
+    ...{ rows: new Map(), last: new Map(), next: new Map() },
+    ...{ rendered: new Set(), sheets: new Set(), sheetOf: new Map() },
   };
 }
 
 /** How the keys of files begin that a route makes. */
 const routed = 'route ';
+
+/** Lets routes leave out the paths of files that are kept (`src/site/kept.ts`). */
+function leaveKeeper({ last, next }: Site): void {
+  const keeper = (file: string, cacheKey: string): boolean => {
+    const key = `${routed}${cacheKey}`;
+    if (last.get(file) !== key) return false;
+    next.set(file, key);
+    return true;
+  };
+  Object.assign(globalThis, { [Symbol.for('briefing.keeper')]: keeper });
+}
 
 /** Whether the file of a path is not there or of another key; enters its key, and the file where it is to be rendered. */
 function hasChanged(path: Path, { last, next, rendered }: Site): boolean {
@@ -174,10 +180,13 @@ function write(file: string, text: string): void {
 function remember(site: Site, finished: ReadonlySet<string>): void {
   const { outDir, assets, publicDir, kept, rows, next, rendered, sheetOf } = site;
   if (!kept) return;
-  const isLeft = ([file]: [string, unknown]): boolean =>
-    next.has(file) && !rendered.has(file) && !finished.has(file);
-  const left = Object.fromEntries(Object.entries(rows).filter(isLeft));
-  const named = new Set([...sheetOf.values(), ...Object.values(left).map(([, , , sheet]) => sheet)]);
+  const left: Rows = new Map();
+  const named = new Set<string | undefined>(sheetOf.values());
+  for (const [file, row] of rows)
+    if (next.has(file) && !rendered.has(file) && !finished.has(file)) {
+      left.set(file, row);
+      named.add(row[3]);
+    }
   const bundled = [...filesBelow(outDir, assets)].filter((file) => {
     const isNamed = !file.startsWith(`${assets}${sheetPrefix}`) || named.has(file);
     if (!isNamed) removeFile(outDir, file);

@@ -76,9 +76,14 @@ export function checkEdition(edition: Edition, date: string): string[] {
   return rules.flatMap((rule) => rule(edition, date)).filter((finding) => typeof finding === 'string');
 }
 
-/** A number for each address that an edition prints: the same for two spellings of one page, and hardly ever for two pages. */
-export function linkMarks(edition: Edition): number[] {
-  return editionEntries(edition).flatMap(({ url }) => (url === undefined ? [] : [markOf(linkKey(url))]));
+/**
+ * A number for each address that an edition prints, of up to 53 bits: the same for two spellings of one page, and hardly
+ * ever for two pages.
+ */
+export function linkMarks(edition: Edition): Float64Array {
+  return Float64Array.from(
+    editionEntries(edition).flatMap(({ url }) => (url === undefined ? [] : [markOf(linkKey(url))])),
+  );
 }
 
 /** 53 bits of a text, by two multiplications a character. No secret: what it confuses is looked at again. */
@@ -95,9 +100,9 @@ function markOf(text: string): number {
 }
 
 /** The dates whose editions may print what another prints: only these {@link checkRepeats} has to read. */
-export function mayRepeat(marks: ReadonlyMap<string, readonly number[]>): string[] {
+export function mayRepeat(marks: ReadonlyMap<string, Float64Array>): string[] {
   // Nearly always nothing is printed twice, which a sorted list shows ten times as fast as a table.
-  const sorted = Float64Array.from([...marks.values()].flat()).sort();
+  const sorted = joined([...marks.values()]).sort();
   if (!sorted.some((mark, at) => mark === sorted[at - 1])) return [];
   const first = new Map<number, string>();
   const dates = new Set<string>();
@@ -108,6 +113,16 @@ export function mayRepeat(marks: ReadonlyMap<string, readonly number[]>): string
       else if (before !== date) dates.add(before).add(date);
     }
   return [...dates].sort();
+}
+
+function joined(lists: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }
 
 /** Entries that one edition after another has printed: nothing is to appear twice. Editions come old to new. */

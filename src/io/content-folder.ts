@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { dayAfter } from '../core/calendar-day.ts';
@@ -104,6 +104,19 @@ export function readEdition(content: string, date: string): Promise<Edition | un
 /** The edition that the text of its file holds. Throws DamagedFileError. */
 export function editionFromText(content: string, date: string, text: string): Edition {
   return parseJson(join(content, editionPath(date)), text, editionSchema, upToDate);
+}
+
+/** A file that was touched within so many milliseconds may be touched again without another stamp. */
+const freshMs = 2_000;
+
+/**
+ * Something that is another one when a file of the content folder has been written again: size, times and number, of
+ * which programs cannot set the time of the last change. Empty where there is no file, or where it is too fresh to tell.
+ */
+export function fileStamp(content: string, path: string): string {
+  const facts = statSync(join(content, path), { throwIfNoEntry: false });
+  if (!facts || Date.now() - facts.ctimeMs < freshMs) return '';
+  return `${facts.size} ${facts.mtimeMs} ${facts.ctimeMs} ${facts.ino}`;
 }
 
 /**

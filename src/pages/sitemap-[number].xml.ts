@@ -7,7 +7,7 @@ import { sitemapLines, sitemapNumbers, sitemapText } from '../site/sitemap.ts';
 
 export const getStaticPaths = (async () => {
   const archive = await readArchive();
-  const numbers = sitemapNumbers(sitemapLines(archive, sectionNames(archive), '/'));
+  const numbers = sitemapNumbers(sitemapLines(archive, sectionNames(archive), '/').length);
   return numbers.map((number) => ({ params: { number: String(number) } }));
 }) satisfies GetStaticPaths;
 

@@ -8,6 +8,6 @@ import { sitemapIndexText, sitemapLines, sitemapNumbers } from '../site/sitemap.
 export const GET: APIRoute = async ({ site }) => {
   const { root } = channelAt(site);
   const archive = await readArchive();
-  const numbers = sitemapNumbers(sitemapLines(archive, sectionNames(archive), root));
+  const numbers = sitemapNumbers(sitemapLines(archive, sectionNames(archive), root).length);
   return answer(sitemapIndexText(numbers, root), 'application/xml');
 };

@@ -23,6 +23,14 @@ export const indexedDaySchema = z.strictObject({
 
 export type IndexedDay = z.infer<typeof indexedDaySchema>;
 
+/** A year of the index as the collection keeps it: the program that made it, and rows of a digest and a day, as JSON. */
+export const yearOfIndexSchema = z.strictObject({ program: z.string(), days: z.string() });
+
+/** The days of some years of the index. */
+export function daysOfIndex(years: readonly z.infer<typeof yearOfIndexSchema>[]): IndexedDay[] {
+  return years.flatMap(({ days }) => (JSON.parse(days) as [string, IndexedDay][]).map(([, day]) => day));
+}
+
 const leadCharactersMax = 120;
 
 export function indexDay(edition: Edition): IndexedDay {

@@ -1,19 +1,18 @@
 import { isRecent } from './archive.ts';
 import { cardImage, smallPng } from './card-image.ts';
 import { editionCard, generalCard, generalCardName } from './card-text.ts';
-import { readArchive, readPageKeys } from './editions.ts';
+import { changedDays, readArchive } from './editions.ts';
 import { readEdition } from './files.ts';
 import { briefing, t } from './publication.ts';
 import { inkOf, inks } from './weekdays.ts';
 
-/** Every card ever promised, with the edition it shows; none for the general one. */
+/** Every card ever promised, but for those that are kept, with what it shows. */
 export async function cardPaths() {
   const archive = await readArchive();
-  const keys = await readPageKeys();
-  const ofDays = archive.days.map(({ date }) => ({
+  const ofDays = (await changedDays((to, date) => to.card(date))).map(({ date, cacheKey }) => ({
     params: { name: date },
     props: { card: isRecent(archive, date) ? date : formerCard },
-    cacheKey: keys.day(date),
+    cacheKey,
   }));
   return [...ofDays, { params: { name: generalCardName }, props: { card: generalCardName } }];
 }

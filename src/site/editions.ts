@@ -1,6 +1,8 @@
 import { getCollection } from 'astro:content';
-import { archiveOf, type Archive } from './archive.ts';
+import type { Addresses } from '../core/addresses.ts';
+import { archiveOf, daysOfIndex, type Archive } from './archive.ts';
 import { editionDates, editionDigest } from './files.ts';
+import { isKept } from './kept.ts';
 import { pageKeys, type PageKeys } from './page-keys.ts';
 
 interface Known {
@@ -13,10 +15,7 @@ let known: Promise<Known> | undefined;
 
 async function load(): Promise<Known> {
   const entries = await getCollection('editions');
-  const archive = archiveOf(
-    entries.map(({ data }) => data),
-    editionDates(),
-  );
+  const archive = archiveOf(daysOfIndex(entries.map(({ data }) => data)), editionDates());
   return { archive, keys: pageKeys(archive, editionDigest) };
 }
 
@@ -35,11 +34,21 @@ export async function readPageKeys(): Promise<PageKeys> {
   return (await read()).keys;
 }
 
-/** For `getStaticPaths` of what is made once an edition: `/2026/11/22` in three parts. */
-export async function dayPaths() {
-  const { archive, keys } = await read();
-  return archive.days.map(({ date }) => {
+type AddressOfDay = (to: Addresses, date: string) => string;
+
+/** For `getStaticPaths` of what is made once an edition, at `address`: the date in three parts, without what is kept. */
+export async function dayPaths(address: AddressOfDay) {
+  return (await changedDays(address)).map(({ date, cacheKey }) => {
     const [year = '', month = '', day = ''] = date.split('-');
-    return { params: { year, month, day }, props: { date }, cacheKey: keys.day(date) };
+    return { params: { year, month, day }, props: { date }, cacheKey };
+  });
+}
+
+/** The dates whose file at `address` has changed, with the keys of their pages. */
+export async function changedDays(address: AddressOfDay): Promise<{ date: string; cacheKey: string }[]> {
+  const { archive, keys } = await read();
+  return archive.days.flatMap(({ date }) => {
+    const cacheKey = keys.day(date);
+    return isKept((to) => address(to, date), cacheKey) ? [] : [{ date, cacheKey }];
   });
 }

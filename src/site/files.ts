@@ -63,9 +63,15 @@ export function editionDigest(date: string): string {
   return buildSource().editions[date] ?? '';
 }
 
-/** Dates of all editions on disk, old to new. */
-export function editionDates(): string[] {
-  const folder = join(contentFolder(), 'editions');
+let dates: readonly string[] | undefined;
+
+/** Dates of all editions on disk, old to new; looked up once in a build. */
+export function editionDates(): readonly string[] {
+  if (!dates || !process.env['BRIEFING_KEEP']) dates = datesIn(join(contentFolder(), 'editions'));
+  return dates;
+}
+
+function datesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .flatMap((path) => editionFileDate(path) ?? [])

@@ -1,5 +1,13 @@
 import { dayAfter } from '../core/calendar-day.ts';
-import { daysOf, isRecent, periods, sectionYears, type Archive, type IndexedDay } from './archive.ts';
+import {
+  daysOf,
+  isRecent,
+  periods,
+  sectionYears,
+  storyCount,
+  type Archive,
+  type IndexedDay,
+} from './archive.ts';
 import { digestOf } from './files.ts';
 import { datesOfWeek } from './iso-week.ts';
 import { weeksOf } from './week.ts';
@@ -24,17 +32,19 @@ export function pageKeys(archive: Archive, digestOfEdition: (date: string) => st
   const { days, stories } = archive;
   const facts = dayFacts(archive);
   // Six routes ask for the key of each day, and so do its week and its month.
-  const dayKeys = new Map(
-    days.map(({ date }) => [date, key(digestOfEdition(date), facts.get(date), isRecent(archive, date))]),
-  );
+  const dayKeys = new Map(days.map(({ date }) => [date, key(digestOfEdition(date), facts.get(date))]));
   const dayKey = (date: string): string => dayKeys.get(date) ?? '';
   const editions = (dates: readonly string[]): string[] => dates.map(digestOfEdition);
   const dates = (some: readonly IndexedDay[]): string[] => some.map(({ date }) => date);
   const weeks = neighboursIn(weeksOf(archive));
   const months = neighboursIn(periods(archive, 7));
-  const years = periods(archive, 4).map((year) => [year, daysOf(archive, year).length]);
+  // The newest year is in its own calendar.
+  const years = periods(archive, 4).map((year, at, all) => [
+    year,
+    at < all.length - 1 && daysOf(archive, year).length,
+  ]);
   return {
-    day: dayKey,
+    day: (date) => `${dayKey(date)}${isRecent(archive, date) ? ' recent' : ''}`,
     week: (week) => {
       const own = datesOfWeek(week);
       return key(
@@ -93,7 +103,7 @@ function dayFacts({ days, stories }: Archive): Map<string, unknown> {
       const before = [...lastNews].filter(([section]) => !counts[section]);
       for (const section of Object.keys(counts)) lastNews.set(section, date);
       // Up to eight days back, in which lie the seven of the strip whatever days are missing.
-      const week = days.slice(Math.max(0, at - 7), at).map((day) => [day.date, day.counts]);
+      const week = days.slice(Math.max(0, at - 7), at).map((day) => [day.date, storyCount(day)]);
       const beside = [days[at - 1]?.date, days[at + 1]?.date, at === 0];
       return [date, [beside, week, before.sort(), begun.get(date) ?? []]];
     }),

@@ -48,7 +48,7 @@ describe('sitemapLines', () => {
 describe('a sitemap', () => {
   it('is cut where it would be longer than crawlers read', () => {
     const many = Array.from({ length: sitemapLinesMax + 1 }, (_, nth) => ({ address: `${root}${nth}/` }));
-    expect(sitemapNumbers(many)).toEqual([0, 1]);
+    expect(sitemapNumbers(many.length)).toEqual([0, 1]);
     expect(sitemapText(many, 0).match(/<url>/g)).toHaveLength(sitemapLinesMax);
     expect(sitemapText(many, 1)).toContain(`<url><loc>${root}${sitemapLinesMax}/</loc></url>`);
     expect(sitemapIndexText([0, 1], root).match(/<loc>.*<\/loc>/g)).toEqual([

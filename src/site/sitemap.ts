@@ -45,8 +45,8 @@ export function sitemapLines(
 }
 
 /** The numbers of the sitemaps that so many lines need: `0` for the first. */
-export function sitemapNumbers(lines: readonly SitemapLine[]): number[] {
-  return Array.from({ length: Math.ceil(lines.length / sitemapLinesMax) }, (_, number) => number);
+export function sitemapNumbers(lines: number): number[] {
+  return Array.from({ length: Math.ceil(lines / sitemapLinesMax) }, (_, number) => number);
 }
 
 /** One sitemap of the protocol 0.9. Addresses hold nothing that XML would have to escape. */

@@ -1,12 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { answer } from '../../site/answer.ts';
-import { readArchive, readPageKeys } from '../../site/editions.ts';
+import { changedDays } from '../../site/editions.ts';
 import { readEditionText } from '../../site/files.ts';
 
-export const getStaticPaths = (async () => {
-  const keys = await readPageKeys();
-  return (await readArchive()).days.map(({ date }) => ({ params: { date }, cacheKey: keys.day(date) }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await changedDays((to, date) => to.editionData(date))).map(({ date, cacheKey }) => ({
+    params: { date },
+    cacheKey,
+  }))) satisfies GetStaticPaths;
 
 /** The edition as it is kept, but for the spaces that set it out for people: they would be a third of it. */
 export const GET: APIRoute = ({ params: { date } }) =>

@@ -5,7 +5,7 @@ import { dayPaths, readArchive } from '../../../../site/editions.ts';
 import { listenMarks, listenScript } from '../../../../site/listen.ts';
 import { briefing, t } from '../../../../site/publication.ts';
 
-export const getStaticPaths = dayPaths satisfies GetStaticPaths;
+export const getStaticPaths = (() => dayPaths((to, date) => to.listenData(date))) satisfies GetStaticPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

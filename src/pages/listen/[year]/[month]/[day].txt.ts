@@ -4,7 +4,7 @@ import { dayPaths, readArchive } from '../../../../site/editions.ts';
 import { listenScript, listenText } from '../../../../site/listen.ts';
 import { briefing, t } from '../../../../site/publication.ts';
 
-export const getStaticPaths = dayPaths satisfies GetStaticPaths;
+export const getStaticPaths = (() => dayPaths((to, date) => to.listen(date))) satisfies GetStaticPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
