@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { bytesOfSite, recordIn } from './build/kept-site.ts';
 import { type ContentFacts, examineContent } from './check/content.ts';
+import { sizeWarning } from '../src/core/site-size.ts';
 import { gitLines } from '../src/io/git.ts';
+import { annotation } from '../src/io/progress-github.ts';
 import { programDigest } from '../src/io/program-digest.ts';
 import { siteSource } from '../src/io/source-digest.ts';
 import { runCommand, UsageError } from './command.ts';
@@ -53,6 +56,9 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
   });
   if (code === 0)
     say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
+  const warning = code === 0 ? sizeWarning(bytesOfSite(recordIn(keep))) : undefined;
+  if (warning)
+    say(process.env['GITHUB_ACTIONS'] ? annotation({ title: 'Size of the site' }, warning) : warning);
   if (code === 0 && findings.length > 0)
     say('What is named above is still to be mended: npm run check tells when it is.');
   return code;

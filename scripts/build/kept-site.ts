@@ -28,6 +28,9 @@ interface SiteRecord {
   files: Record<string, Row>;
 }
 
+/** The record of the site that builds keep in `keep`. */
+export const recordIn = (keep: string): string => join(keep, 'site-files.json');
+
 /** Raised when the record changes its form. */
 const version = 1;
 
@@ -85,6 +88,11 @@ function rowOf(file: string, key: string, sheet: string | undefined): Row {
 function isAsKnown(file: string, [size, seconds]: Row): boolean {
   const facts = lstatSync(file);
   return facts.size === size && Math.floor(facts.mtimeMs / 1_000) === seconds;
+}
+
+/** How many bytes the files of the site have that a record remembers. */
+export function bytesOfSite(record: string): number {
+  return Object.values(readRecord(record).files).reduce((sum, [size]) => sum + size, 0);
 }
 
 /** A record that is missing or damaged remembers nothing: then everything is built. */

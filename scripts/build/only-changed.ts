@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
-import { beginSite, endSite, filesBelow, type Keys, removeFile, type Rows } from './kept-site.ts';
+import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
 import { inOrderOfDays } from './page-order.ts';
 import { answerPart, handsFor, ownPart, type SecondHand, startSecondHand } from './second-hand.ts';
 import { sheetPrefix, withSharedStyle } from './shared-style.ts';
@@ -90,7 +90,7 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
   const outDir = fileURLToPath(config.outDir);
   const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
   const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
-  const kept = keep && { outDir, record: join(keep, 'site-files.json'), frame: frame.digest('hex') };
+  const kept = keep && { outDir, record: recordIn(keep), frame: frame.digest('hex') };
   return {
     ...{
       root: fileURLToPath(config.root),
