@@ -54,8 +54,7 @@ export function storyLines(text: string, title: string, lang?: string): string[]
     /\p{L}/u.test(piece) && !isAside(piece) && !repeatsTitle(piece, title);
   for (const [start, line] of lines.entries()) {
     const first = line.findIndex(tells);
-    if (first >= 0)
-      return [line.slice(first), ...lines.slice(start + 1).filter(({ length }) => length > 0)];
+    if (first >= 0) return [line.slice(first), ...lines.slice(start + 1).filter(({ length }) => length > 0)];
   }
   return [];
 }

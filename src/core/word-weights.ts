@@ -35,10 +35,21 @@ export function weighWords(texts: readonly (readonly HeadlineWord[])[]): Weighin
   const lengths = counted.map((ids) => Math.hypot(...Array.from(ids, weigh)));
   // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
   const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1] ?? 0;
-  const features = counted.map((all, index): Features => {
+  // Two arrays for all: tens of thousands of small ones would take more room for themselves than for what they hold.
+  let count = 0;
+  for (const ids of counted) for (const id of ids) if (isShared(id)) count += 1;
+  const [allIds, allWeights] = [new Int32Array(count), new Float64Array(count)];
+  let end = 0;
+  const features = counted.map((ids, index): Features => {
     const length = Math.max(lengths[index] ?? 0, usual) || 1;
-    const ids = all.filter(isShared);
-    return { size: all.length, ids, weights: Float64Array.from(ids, (id) => weigh(id) / length) };
+    const start = end;
+    for (const id of ids) {
+      if (!isShared(id)) continue;
+      allIds[end] = id;
+      allWeights[end] = weigh(id) / length;
+      end += 1;
+    }
+    return { size: ids.length, ids: allIds.subarray(start, end), weights: allWeights.subarray(start, end) };
   });
   return { features: (index) => features[index]!, likeness: startLikeness(size) };
 }
@@ -89,7 +100,7 @@ function startVocabulary() {
   };
   return {
     /** The words and then the phrases of one text, each once. */
-    count: (of: readonly HeadlineWord[]): Int32Array => {
+    count: (of: readonly HeadlineWord[]): number[] => {
       const ids: number[] = [];
       const places = of.map(wordOf);
       for (const id of places) if (words.isNew(id, text)) ids.push(2 * id);
@@ -98,7 +109,7 @@ function startVocabulary() {
         if (phrases.isNew(id, text)) ids.push(2 * id + 1);
       }
       text += 1;
-      return Int32Array.from(ids);
+      return ids;
     },
     weigher: (total: number) => {
       const rarity: number[] = [];
@@ -167,8 +178,8 @@ function startPairs() {
   };
 }
 
-/** Words of an excerpt that are looked at: its opening tells the event, the rest the background. */
-const excerptWordsMax = 60;
+/** Of an excerpt sixty words are looked at: its opening tells the event, the rest the background. */
+const excerptOpening = /^(?:\S*\s+){0,59}\S*/u;
 
 /** The headlines of a morning as they are compared: by themselves, and with the openings of their excerpts. */
 export interface WeighedHeadlines {
@@ -183,7 +194,7 @@ export function weighHeadlines(
   const words = headlines.map(({ title }) => headlineWords(title));
   const texts = headlines.map(({ excerpt = '' }, index) => [
     ...words[index]!,
-    ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
+    ...headlineWords(excerptOpening.exec(excerpt)?.[0] ?? ''),
   ]);
   return { words, headline: weighWords(words), text: weighWords(texts) };
 }

@@ -44,7 +44,8 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
     if (child?.connected) return child;
     await end();
     child = fork(script, {
-      execArgv: [`--max-old-space-size=${limits.memoryMb}`],
+      // What a document leaves behind is gone with the next one: half the room for it is collected in half the time.
+      execArgv: [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=8'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
