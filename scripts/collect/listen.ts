@@ -11,8 +11,7 @@ import {
 import type { Failure } from '../../src/core/failure.ts';
 import type { FeedDocument, ParsedFeed } from '../../src/core/feed.ts';
 import type { Exchange, Heard } from '../../src/core/heard.ts';
-import { contextOf } from '../../src/core/make-edition.ts';
-import { believableDates, normalize } from '../../src/core/normalize.ts';
+import { believableDates, contextOf, normalize } from '../../src/core/normalize.ts';
 import type { ShareName } from '../../src/core/shares.ts';
 import { daysFailing, knownOf, type SourceState, type State } from '../../src/core/state.ts';
 import { freshUntil, hostOf } from '../../src/core/state-leave.ts';

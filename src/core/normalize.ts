@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { entryId } from './entry-id.ts';
 import { findExcerpt } from './excerpt.ts';
 import type { ParsedFeed, RawEntry } from './feed.ts';
+import type { Heard } from './heard.ts';
 import { canonicalUrl, webLink } from './links.ts';
 import { isWhole, sentences } from './sentences.ts';
 import { plainTitle } from './text.ts';
@@ -55,6 +56,15 @@ export function normalize(feed: ParsedFeed, context: NormalizeContext): Normaliz
     }
   }
   return result;
+}
+
+/** What the entries of a source are normalized for. */
+export function contextOf(
+  { source, known, base }: Pick<Heard, 'source' | 'known'> & { base?: string | undefined },
+  window: NormalizeContext['window'],
+  date: string,
+): NormalizeContext {
+  return { source, window, date, base: base ?? source.url, firstSeen: known.firstSeen };
 }
 
 /** Whether what was normalized for one holds for the other. */

@@ -17,6 +17,8 @@ export interface ParseLimits {
 export const parseLimits: Readonly<ParseLimits> = { timeMs: 5_000, memoryMb: 256, startMs: 20_000 };
 
 export interface Parser {
+  /** Readies a process for documents that are still to come, which takes as long as a first answer. Never throws. */
+  prepare: () => void;
   /** Like `parseFeed`; a document that costs more than the limits is a failure. Never throws. */
   parse: (document: FeedDocument) => Promise<ParsedFeed | Failure>;
   close: () => Promise<void>;
@@ -74,6 +76,9 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
   };
 
   return {
+    prepare: () => {
+      last = last.then(ready).catch(end);
+    },
     parse: (document) => {
       const result = last.then(() => parseNow(document));
       last = result;
