@@ -131,50 +131,62 @@ function startVocabulary() {
 
 /** Counts in how many texts a number stands, each text once. */
 function startTally() {
-  const counts: number[] = [];
-  const last: number[] = [];
+  let counts = new Int32Array(1 << 12);
+  /** The last text of each, one higher than it is. */
+  let last = new Int32Array(1 << 12);
   return {
     isNew: (id: number, text: number): boolean => {
-      if (last[id] === text) return false;
-      last[id] = text;
-      counts[id] = (counts[id] ?? 0) + 1;
+      if (id >= counts.length) [counts, last] = [enlarged(counts, 2 * id), enlarged(last, 2 * id)];
+      if (last[id] === text + 1) return false;
+      last[id] = text + 1;
+      counts[id]! += 1;
       return true;
     },
-    count: (id: number): number => counts[id] ?? 1,
+    count: (id: number): number => counts[id]!,
   };
+}
+
+function enlarged(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(length);
+  more.set(numbers);
+  return more;
 }
 
 /** Numbers pairs of numbers, from 0 on: an open table, several times as quick as a Map and a fraction as large. */
 function startPairs() {
-  const parts: [number[], number[]] = [[], []];
-  /** Numbers, each one higher than it is; 0 is an empty place. */
+  /** Numbers, each one higher than it is; 0 is an empty place. Never more than half full. */
   let table = new Int32Array(1 << 12);
+  let ones = new Int32Array(table.length / 2);
+  let others = new Int32Array(table.length / 2);
+  let size = 0;
   const placeOf = (one: number, other: number): number => {
     const mask = table.length - 1;
     const hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
     let place = (hash ^ (hash >>> 15)) & mask;
     for (let id = table[place]!; id > 0; id = table[place]!) {
-      if (parts[0][id - 1] === one && parts[1][id - 1] === other) break;
+      if (ones[id - 1] === one && others[id - 1] === other) break;
       place = (place + 1) & mask;
     }
     return place;
   };
   const grow = (): void => {
     table = new Int32Array(table.length * 4);
-    parts[0].forEach((one, id) => (table[placeOf(one, parts[1][id]!)] = id + 1));
+    [ones, others] = [enlarged(ones, table.length / 2), enlarged(others, table.length / 2)];
+    for (let id = 0; id < size; id += 1) table[placeOf(ones[id]!, others[id]!)] = id + 1;
   };
   return {
     numberOf: (one: number, other: number): number => {
-      if (parts[0].length * 2 > table.length) grow();
+      if (size === ones.length) grow();
       const place = placeOf(one, other);
       if (table[place] === 0) {
-        parts[0].push(one);
-        table[place] = parts[1].push(other);
+        [ones[size], others[size]] = [one, other];
+        size += 1;
+        table[place] = size;
       }
       return table[place]! - 1;
     },
-    parts: (id: number): [number, number] => [parts[0][id]!, parts[1][id]!],
-    size: (): number => parts[0].length,
+    parts: (id: number): [number, number] => [ones[id]!, others[id]!],
+    size: (): number => size,
   };
 }
 
