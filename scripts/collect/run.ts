@@ -5,7 +5,6 @@ import type { FeedDocument } from '../../src/core/feed.ts';
 import { gate } from '../../src/core/gate.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { headlineDays, remember } from '../../src/core/memory.ts';
-import { missedDays } from '../../src/core/missed-day.ts';
 import { emptyState } from '../../src/core/state.ts';
 import type { RunReport } from '../../src/core/report.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
@@ -93,10 +92,11 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   await orSetAside(() => adoptEditions(content), notes);
   const keepDocuments = folder !== undefined;
   // What knows sixty languages takes a quarter of a second to load: as long as the first answer is waited for.
-  const [asked, { edit }, { makeUpFor }] = await Promise.all([
+  const [asked, { edit }, { makeUpFor }, { missedDays }] = await Promise.all([
     gather(briefing, { state, now, progress, earlier, keepDocuments, ...more }),
     import('./edit.ts'),
     import('./missed.ts'),
+    import('../../src/core/missed-day.ts'),
   ]);
   await progress.finish();
   if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
