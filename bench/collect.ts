@@ -86,7 +86,8 @@ async function ourRunners(
   const list = join(work, 'feeds.json');
   await writeFile(list, JSON.stringify(feeds.map((url, n) => ({ id: `s${n}`, url }))));
   const collecting = (content: string): Program =>
-    ourProgram('scripts/collect.ts', ['--content', content, '--now', now]);
+    // With the flag of `npm run collect`.
+    ourProgram('--max-semi-space-size=8', ['scripts/collect.ts', '--content', content, '--now', now]);
   await layOut(folders.done, feeds);
   await measure(collecting(folders.done));
   return {

@@ -118,8 +118,12 @@ async function hear(
     progress.ended(asked.source.id, endingOf(asked, now));
     return asked;
   };
+  const requests = [...toAsk.values()].map((one) => request(one, listener));
+  // Without a validator the answer is a document.
+  if (requests.some(({ etag, lastModified }) => (etag ?? lastModified) === undefined))
+    listener.parser.prepare();
   await downloadAll(
-    [...toAsk.values()].map((one) => request(one, listener)),
+    requests,
     { allowHosts: listener.briefing.network.allowHosts, now: () => now, ...download },
     (event) => {
       const one = toAsk.get(event.id);

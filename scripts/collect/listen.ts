@@ -8,18 +8,16 @@ import {
   pauseReason,
   timeWords,
 } from '../../src/core/coverage-reasons.ts';
-import type { Failure } from '../../src/core/failure.ts';
+import { type Failure, isFailure } from '../../src/core/failure.ts';
 import type { FeedDocument, ParsedFeed } from '../../src/core/feed.ts';
 import type { Exchange, Heard } from '../../src/core/heard.ts';
-import { contextOf } from '../../src/core/make-edition.ts';
-import { believableDates, normalize } from '../../src/core/normalize.ts';
+import { believableDates, contextOf, normalize } from '../../src/core/normalize.ts';
 import type { ShareName } from '../../src/core/shares.ts';
 import { daysFailing, knownOf, type SourceState, type State } from '../../src/core/state.ts';
 import { freshUntil, hostOf } from '../../src/core/state-leave.ts';
 import type { Download } from '../../src/io/download.ts';
 import { userAgentOf } from '../../src/io/download-headers.ts';
 import type { SourceRequest } from '../../src/io/download-all.ts';
-import { isFailure } from '../../src/io/parse.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
 import type { Ending } from '../../src/io/progress.ts';
 

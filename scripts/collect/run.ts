@@ -5,7 +5,6 @@ import type { FeedDocument } from '../../src/core/feed.ts';
 import { gate } from '../../src/core/gate.ts';
 import { recordHealth } from '../../src/core/health.ts';
 import { headlineDays, remember } from '../../src/core/memory.ts';
-import { missedDays } from '../../src/core/missed-day.ts';
 import { emptyState } from '../../src/core/state.ts';
 import type { RunReport } from '../../src/core/report.ts';
 import { readBriefing } from '../../src/io/briefing-file.ts';
@@ -27,12 +26,9 @@ import type { Progress } from '../../src/io/progress.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
 import { saveFeeds } from '../../src/io/saved-feeds.ts';
 import { orSetAside } from '../../src/io/set-aside.ts';
-import { edit } from './edit.ts';
 import { gather } from './gather.ts';
 import type { Asked } from './listen.ts';
-import { collectDay } from './one-day.ts';
 import type { Shares } from './merge.ts';
-import { makeUpFor } from './missed.ts';
 import { nextState, wasAskedToWait } from './next-state.ts';
 import { reportOf } from './report-of.ts';
 
@@ -68,8 +64,11 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
   const briefing = await readBriefing(options.content);
   // From reading what is there to writing what becomes of it no other run may come in between.
   const { content, day, waiting } = options;
-  const work = (): Promise<RunReport> =>
-    day ? collectDay(briefing, day.date, day.reopen, options) : collectInto(briefing, options);
+  const work = async (): Promise<RunReport> => {
+    if (!day) return collectInto(briefing, options);
+    const { collectDay } = await import('./one-day.ts');
+    return collectDay(briefing, day.date, day.reopen, options);
+  };
   return withFolderLock(content, work, { waiting });
 }
 
@@ -92,7 +91,13 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   const health = await orSetAside(() => readHealth(content, date), notes);
   await orSetAside(() => adoptEditions(content), notes);
   const keepDocuments = folder !== undefined;
-  const asked = await gather(briefing, { state, now, progress, earlier, keepDocuments, ...more });
+  // What knows sixty languages takes a quarter of a second to load: as long as the first answer is waited for.
+  const [asked, { edit }, { makeUpFor }, { missedDays }] = await Promise.all([
+    gather(briefing, { state, now, progress, earlier, keepDocuments, ...more }),
+    import('./edit.ts'),
+    import('./missed.ts'),
+    import('../../src/core/missed-day.ts'),
+  ]);
   await progress.finish();
   if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
   const result = { state, briefing, date, now, asked };

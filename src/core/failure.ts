@@ -16,6 +16,11 @@ export interface Failure {
   retryAt?: string;
 }
 
+/** Whether what was to be made of a document or a request is a failure. */
+export function isFailure<T extends object>(result: T | Failure): result is Failure {
+  return 'stage' in result;
+}
+
 /** An owner's mistake in a file: printed as `file:line:column message`, exit code 2. */
 export interface Problem {
   file: string;

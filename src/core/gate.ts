@@ -105,14 +105,22 @@ function saysTheSame(one: Entry, other: Entry): boolean {
 
 /** The texts of the raw entries by source and canonical URL; of a source that had nothing new, what waits of it. */
 function evidenceOf(heard: readonly Heard[]): Evidence {
-  const bySource = new Map<string, Map<string, readonly string[]>>();
-  for (const one of heard) {
-    const known = bySource.get(one.source.id) ?? new Map<string, readonly string[]>();
+  const bySource = Map.groupBy(heard, ({ source }) => source.id);
+  const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  return (source, url) => {
+    // Most sources have nothing in an edition, and are not looked through.
+    const texts = known.get(source) ?? textsOf(bySource.get(source) ?? []);
+    known.set(source, texts);
+    return texts.get(url)?.map(readText);
+  };
+}
+
+function textsOf(heard: readonly Heard[]): Map<string, readonly string[]> {
+  const byUrl = new Map<string, readonly string[]>();
+  for (const one of heard)
     for (const [url, texts] of one.feed ? textsOfFeed(one) : textsWaiting(one))
-      known.set(url, [...(known.get(url) ?? []), ...texts]);
-    bySource.set(one.source.id, known);
-  }
-  return (source, url) => bySource.get(source)?.get(url)?.map(readText);
+      byUrl.set(url, [...(byUrl.get(url) ?? []), ...texts]);
+  return byUrl;
 }
 
 function textsOfFeed({ feed, base, source }: Heard): [string, string[]][] {

@@ -1,3 +1,5 @@
+import { startAsciiWords } from './ascii-words.ts';
+
 /**
  * The words of a headline that tell its event from others. Small words say nothing and are left out; the everyday
  * words of newspapers say little and count half; everything else (names above all) counts whole.
@@ -68,18 +70,12 @@ const endings: readonly [ending: string, instead: string][] = [
 
 const everydayStems = new Set([...everydayWords].map(stemOf));
 const wordPattern = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu;
-/** The same, and quicker, where there are no other letters. */
-const asciiWordPattern = /[a-z\d]+(?:[.,]\d+)*/gi;
 
 /** The telling words of a headline in their order. */
 export function headlineWords(title: string): HeadlineWord[] {
-  const words: HeadlineWord[] = [];
   const text = plainLetters(title);
-  for (const printed of text.match(isAscii.test(text) ? asciiWordPattern : wordPattern) ?? []) {
-    const word = knownWord(printed);
-    if (word) words.push(word);
-  }
-  return words;
+  const words = isAscii.test(text) ? asciiWords(text) : (text.match(wordPattern) ?? []).map(knownWord);
+  return words.filter((word) => word !== undefined);
 }
 
 function plainLetters(title: string): string {
@@ -103,6 +99,8 @@ const isAscii = /^[\0-\x7f]*$/;
 /** Words as they were printed and what came of them: the same ones return in every headline of a morning. */
 const knownWords = new Map<string, HeadlineWord | undefined>();
 const knownWordsMax = 100_000;
+/** The same, and quicker, where there are no letters but those of ASCII. */
+const asciiWords = startAsciiWords(wordOf, knownWordsMax);
 
 function knownWord(printed: string): HeadlineWord | undefined {
   const known = knownWords.get(printed);

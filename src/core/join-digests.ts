@@ -14,12 +14,12 @@ const hoursApartMax = 72;
 export function joinDigests(all: readonly Distinct[]): Distinct[] {
   const told = new Map<Distinct, Distinct[]>();
   const gone = new Set<Distinct>();
-  let find: ((digest: Distinct, stories: readonly string[]) => Distinct | undefined) | undefined;
-  for (const one of all) {
+  let find: ReturnType<typeof articleFinder> | undefined;
+  for (const [at, one] of all.entries()) {
     const stories = one.printed ? [] : storiesNamed(one.candidate.title);
     if (stories.length === 0) continue;
     find ??= articleFinder(all);
-    const article = find(one, stories);
+    const article = find(at, stories);
     if (!article) continue;
     gone.add(one);
     told.set(article, [...(told.get(article) ?? []), one]);
@@ -55,12 +55,16 @@ function articleFinder(all: readonly Distinct[]) {
       else holders.set(stem, [at]);
     }
   });
-  const tells = (at: number, digest: Distinct, words: ReadonlySet<string>): boolean => {
-    const one = all[at]!;
-    if (one === digest || !isNear(one, digest)) return false;
-    return shareOf(words, toldBy(at)) >= shareMin && storiesNamed(one.candidate.title).length === 0;
+  const instants = Float64Array.from(all, ({ candidate: { published } }) => Date.parse(published ?? ''));
+  const isDated = (at: number): boolean => all[at]!.candidate.published !== undefined;
+  const isNear = (one: number, other: number): boolean =>
+    Math.abs(instants[one]! - instants[other]!) <= hoursApartMax * 3_600_000 ||
+    !(isDated(one) && isDated(other));
+  const tells = (at: number, digest: number, words: ReadonlySet<string>): boolean => {
+    if (at === digest || !isNear(at, digest)) return false;
+    return shareOf(words, toldBy(at)) >= shareMin && storiesNamed(all[at]!.candidate.title).length === 0;
   };
-  return (digest: Distinct, stories: readonly string[]): Distinct | undefined => {
+  return (digest: number, stories: readonly string[]): Distinct | undefined => {
     const wanted = stories.map((story) => telling(story)).filter(({ size }) => size >= wordsMin);
     const first = wanted.flatMap((words) => {
       const near = new Set([...words].flatMap((stem) => holders.get(stem) ?? []));
@@ -73,14 +77,13 @@ function articleFinder(all: readonly Distinct[]) {
 
 /** The share of words that another text has too. */
 function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  return words.intersection(others).size / words.size;
+  let count = 0;
+  for (const word of words) if (others.has(word)) count += 1;
+  return count / words.size;
 }
 
 function telling(text: string): Set<string> {
-  return new Set(headlineWords(text).flatMap(({ stem, weight }) => (weight === 1 ? [stem] : [])));
-}
-
-function isNear({ candidate: one }: Distinct, { candidate: other }: Distinct): boolean {
-  if (one.published === undefined || other.published === undefined) return true;
-  return Math.abs(Date.parse(one.published) - Date.parse(other.published)) <= hoursApartMax * 3_600_000;
+  const stems = new Set<string>();
+  for (const { stem, weight } of headlineWords(text)) if (weight === 1) stems.add(stem);
+  return stems;
 }

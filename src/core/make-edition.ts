@@ -11,7 +11,7 @@ import { joinDigests } from './join-digests.ts';
 import { joinStories } from './join-stories.ts';
 import { inItsLanguage } from './language.ts';
 import { isPrinted, type Memory } from './memory.ts';
-import { type Dropped, isSameContext, normalize, type NormalizeContext } from './normalize.ts';
+import { contextOf, type Dropped, isSameContext, normalize } from './normalize.ts';
 import { findOngoing } from './ongoing.ts';
 import { select } from './select.ts';
 import { findWeather } from './weather-of.ts';
@@ -112,15 +112,6 @@ function withOngoing(all: readonly Distinct[], recent: Memory['recent']): Distin
     const continues = one.printed ? undefined : ongoing.get(index);
     return continues ? { ...one, continues } : one;
   });
-}
-
-/** What the entries of a source are normalized for. */
-export function contextOf(
-  { source, known, base }: Pick<Heard, 'source' | 'known'> & { base?: string | undefined },
-  window: EditionInput['window'],
-  date: string,
-): NormalizeContext {
-  return { source, window, date, base: base ?? source.url, firstSeen: known.firstSeen };
 }
 
 function bring(heard: Heard, { briefing, window, date, memory }: EditionInput): Brought {

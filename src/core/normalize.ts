@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { entryId } from './entry-id.ts';
 import { findExcerpt } from './excerpt.ts';
 import type { ParsedFeed, RawEntry } from './feed.ts';
+import type { Heard } from './heard.ts';
 import { canonicalUrl, webLink } from './links.ts';
 import { isWhole, sentences } from './sentences.ts';
 import { plainTitle } from './text.ts';
@@ -43,8 +44,9 @@ export function normalize(feed: ParsedFeed, context: NormalizeContext): Normaliz
   const drop = (reason: DropReason): void => {
     result.dropped[reason] = (result.dropped[reason] ?? 0) + 1;
   };
+  const latest = latestDate(context.window.to);
   for (const raw of feed.entries) {
-    const published = believableDate(raw, context.window.to);
+    const published = believableDate(raw, latest);
     const outcome = normalizeEntry(raw, published, feed.lang, context, result.firstSeen);
     if (typeof outcome === 'string') drop(outcome);
     else if (ids.has(outcome.id)) drop('the link of another entry');
@@ -54,6 +56,15 @@ export function normalize(feed: ParsedFeed, context: NormalizeContext): Normaliz
     }
   }
   return result;
+}
+
+/** What the entries of a source are normalized for. */
+export function contextOf(
+  { source, known, base }: Pick<Heard, 'source' | 'known'> & { base?: string | undefined },
+  window: NormalizeContext['window'],
+  date: string,
+): NormalizeContext {
+  return { source, window, date, base: base ?? source.url, firstSeen: known.firstSeen };
 }
 
 /** Whether what was normalized for one holds for the other. */
@@ -101,14 +112,18 @@ function normalizeEntry(
 
 /** The publication instants in a document that can be believed at `cutOff`, newest first. */
 export function believableDates(entries: readonly RawEntry[], cutOff: string): string[] {
+  const latest = latestDate(cutOff);
   return entries
-    .flatMap((raw) => believableDate(raw, cutOff) ?? [])
+    .flatMap((raw) => believableDate(raw, latest) ?? [])
     .sort()
     .reverse();
 }
 
-function believableDate(raw: RawEntry, cutOff: string): string | undefined {
-  const latest = new Date(Date.parse(cutOff) + futureHoursMax * 3_600_000).toISOString();
+function latestDate(cutOff: string): string {
+  return new Date(Date.parse(cutOff) + futureHoursMax * 3_600_000).toISOString();
+}
+
+function believableDate(raw: RawEntry, latest: string): string | undefined {
   return [raw.published, raw.updated].find((date) => date !== undefined && date <= latest);
 }
 

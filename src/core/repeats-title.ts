@@ -1,7 +1,10 @@
 import { titleKey } from './title-key.ts';
 
+const isAscii = /^[\0-\x7f]*$/;
+
 /** Letters alone: feeds that make a teaser of the address lose digits and hyphens on the way. */
 function lettersOf(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase().replace(/[^a-z]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -20,13 +23,30 @@ const newShareMax = 0.15;
 
 /** Whether a sentence only says the title again: the same letters, a part of them, or hardly a word besides. */
 export function repeatsTitle(sentence: string, title: string): boolean {
-  const [said, titled] = [lettersOf(sentence), lettersOf(title)];
-  if (!said || !titled) return false;
-  if (titled.includes(said)) return true;
-  const known = new Set(titleKey(title).split(' '));
-  const words = titleKey(sentence)
-    .split(' ')
-    .filter((word) => !small.has(word));
-  const added = words.filter((word) => !known.has(word)).length;
-  return words.length > 0 && added <= words.length * newShareMax;
+  if (title !== last.title) last = titleRead(title);
+  const { letters, words: known } = last;
+  if (!letters) return false;
+  const said = lettersOf(sentence);
+  if (!said) return false;
+  if (letters.includes(said)) return true;
+  let [words, added] = [0, 0];
+  for (const word of titleKey(sentence).split(' ')) {
+    if (small.has(word)) continue;
+    words += 1;
+    if (!known.has(word)) added += 1;
+  }
+  return words > 0 && added <= words * newShareMax;
+}
+
+interface TitleRead {
+  title: string;
+  letters: string;
+  words: ReadonlySet<string>;
+}
+
+/** The title that was asked about last: every sentence of an entry is held against the same one. */
+let last: TitleRead = titleRead('');
+
+function titleRead(title: string): TitleRead {
+  return { title, letters: lettersOf(title), words: new Set(titleKey(title).split(' ')) };
 }

@@ -52,10 +52,11 @@ export function storyLines(text: string, title: string, lang?: string): string[]
     .map((line) => sentences(splitDateline(line.trim()).text, lang));
   const tells = (piece: string): boolean =>
     /\p{L}/u.test(piece) && !isAside(piece) && !repeatsTitle(piece, title);
-  const start = lines.findIndex((line) => line.some(tells));
-  if (start < 0) return [];
-  const [first = [], ...rest] = lines.slice(start);
-  return [first.slice(first.findIndex(tells)), ...rest.filter(({ length }) => length > 0)];
+  for (const [start, line] of lines.entries()) {
+    const first = line.findIndex(tells);
+    if (first >= 0) return [line.slice(first), ...lines.slice(start + 1).filter(({ length }) => length > 0)];
+  }
+  return [];
 }
 
 /** Publishers put a kicker, a caption or a standfirst on lines of their own before the story begins. */
@@ -64,9 +65,10 @@ const kickerCharsMax = 200;
 
 /** An unbroken passage of the text: what was passed over ends it, once it has begun. */
 function openingSentences(lines: readonly string[][], text: string, title: string): string {
-  const isDigest = isRoundUp(title) || storiesNamed(title).length > 0;
   const start = lines.findIndex(([first = '']) => !isKicker(first));
   if (start < 0 || start > kickersMax) return '';
+  const isAlone = start === lines.length - 1;
+  const isDigest = !isAlone && (isRoundUp(title) || storiesNamed(title).length > 0);
   const passages: string[] = [];
   let [from, end] = [0, 0];
   for (const piece of isDigest ? (lines[start] ?? []) : lines.slice(start).flat()) {

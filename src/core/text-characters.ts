@@ -43,8 +43,12 @@ export function legalText(text: string): string {
     .replace(invisible, (_match, kept?: string) => kept ?? '');
 }
 
+/** White space that is neither a space nor a line end, or two pieces of it in a row: to look for them is quicker. */
+const untidy = /[^\S \n]|\s\s/u;
+
 /** Runs of white space become one space, runs of line ends one line end; nothing at either end. */
 export function tidyLines(text: string): string {
+  if (!untidy.test(text)) return text.trim();
   return text
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')

@@ -35,10 +35,21 @@ export function weighWords(texts: readonly (readonly HeadlineWord[])[]): Weighin
   const lengths = counted.map((ids) => Math.hypot(...Array.from(ids, weigh)));
   // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
   const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1] ?? 0;
-  const features = counted.map((all, index): Features => {
+  // Two arrays for all: tens of thousands of small ones would take more room for themselves than for what they hold.
+  let count = 0;
+  for (const ids of counted) for (const id of ids) if (isShared(id)) count += 1;
+  const [allIds, allWeights] = [new Int32Array(count), new Float64Array(count)];
+  let end = 0;
+  const features = counted.map((ids, index): Features => {
     const length = Math.max(lengths[index] ?? 0, usual) || 1;
-    const ids = all.filter(isShared);
-    return { size: all.length, ids, weights: Float64Array.from(ids, (id) => weigh(id) / length) };
+    const start = end;
+    for (const id of ids) {
+      if (!isShared(id)) continue;
+      allIds[end] = id;
+      allWeights[end] = weigh(id) / length;
+      end += 1;
+    }
+    return { size: ids.length, ids: allIds.subarray(start, end), weights: allWeights.subarray(start, end) };
   });
   return { features: (index) => features[index]!, likeness: startLikeness(size) };
 }
@@ -89,7 +100,7 @@ function startVocabulary() {
   };
   return {
     /** The words and then the phrases of one text, each once. */
-    count: (of: readonly HeadlineWord[]): Int32Array => {
+    count: (of: readonly HeadlineWord[]): number[] => {
       const ids: number[] = [];
       const places = of.map(wordOf);
       for (const id of places) if (words.isNew(id, text)) ids.push(2 * id);
@@ -98,7 +109,7 @@ function startVocabulary() {
         if (phrases.isNew(id, text)) ids.push(2 * id + 1);
       }
       text += 1;
-      return Int32Array.from(ids);
+      return ids;
     },
     weigher: (total: number) => {
       const rarity: number[] = [];
@@ -120,55 +131,67 @@ function startVocabulary() {
 
 /** Counts in how many texts a number stands, each text once. */
 function startTally() {
-  const counts: number[] = [];
-  const last: number[] = [];
+  let counts = new Int32Array(1 << 12);
+  /** The last text of each, one higher than it is. */
+  let last = new Int32Array(1 << 12);
   return {
     isNew: (id: number, text: number): boolean => {
-      if (last[id] === text) return false;
-      last[id] = text;
-      counts[id] = (counts[id] ?? 0) + 1;
+      if (id >= counts.length) [counts, last] = [enlarged(counts, 2 * id), enlarged(last, 2 * id)];
+      if (last[id] === text + 1) return false;
+      last[id] = text + 1;
+      counts[id]! += 1;
       return true;
     },
-    count: (id: number): number => counts[id] ?? 1,
+    count: (id: number): number => counts[id]!,
   };
+}
+
+function enlarged(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(length);
+  more.set(numbers);
+  return more;
 }
 
 /** Numbers pairs of numbers, from 0 on: an open table, several times as quick as a Map and a fraction as large. */
 function startPairs() {
-  const parts: [number[], number[]] = [[], []];
-  /** Numbers, each one higher than it is; 0 is an empty place. */
+  /** Numbers, each one higher than it is; 0 is an empty place. Never more than half full. */
   let table = new Int32Array(1 << 12);
+  let ones = new Int32Array(table.length / 2);
+  let others = new Int32Array(table.length / 2);
+  let size = 0;
   const placeOf = (one: number, other: number): number => {
     const mask = table.length - 1;
     const hash = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
     let place = (hash ^ (hash >>> 15)) & mask;
     for (let id = table[place]!; id > 0; id = table[place]!) {
-      if (parts[0][id - 1] === one && parts[1][id - 1] === other) break;
+      if (ones[id - 1] === one && others[id - 1] === other) break;
       place = (place + 1) & mask;
     }
     return place;
   };
   const grow = (): void => {
     table = new Int32Array(table.length * 4);
-    parts[0].forEach((one, id) => (table[placeOf(one, parts[1][id]!)] = id + 1));
+    [ones, others] = [enlarged(ones, table.length / 2), enlarged(others, table.length / 2)];
+    for (let id = 0; id < size; id += 1) table[placeOf(ones[id]!, others[id]!)] = id + 1;
   };
   return {
     numberOf: (one: number, other: number): number => {
-      if (parts[0].length * 2 > table.length) grow();
+      if (size === ones.length) grow();
       const place = placeOf(one, other);
       if (table[place] === 0) {
-        parts[0].push(one);
-        table[place] = parts[1].push(other);
+        [ones[size], others[size]] = [one, other];
+        size += 1;
+        table[place] = size;
       }
       return table[place]! - 1;
     },
-    parts: (id: number): [number, number] => [parts[0][id]!, parts[1][id]!],
-    size: (): number => parts[0].length,
+    parts: (id: number): [number, number] => [ones[id]!, others[id]!],
+    size: (): number => size,
   };
 }
 
-/** Words of an excerpt that are looked at: its opening tells the event, the rest the background. */
-const excerptWordsMax = 60;
+/** Of an excerpt sixty words are looked at: its opening tells the event, the rest the background. */
+const excerptOpening = /^(?:\S*\s+){0,59}\S*/u;
 
 /** The headlines of a morning as they are compared: by themselves, and with the openings of their excerpts. */
 export interface WeighedHeadlines {
@@ -183,7 +206,7 @@ export function weighHeadlines(
   const words = headlines.map(({ title }) => headlineWords(title));
   const texts = headlines.map(({ excerpt = '' }, index) => [
     ...words[index]!,
-    ...headlineWords(excerpt.split(/\s+/u, excerptWordsMax).join(' ')),
+    ...headlineWords(excerptOpening.exec(excerpt)?.[0] ?? ''),
   ]);
   return { words, headline: weighWords(words), text: weighWords(texts) };
 }

@@ -1,9 +1,8 @@
 import { namedFeeds, usualFeedAddresses } from '../core/discover.ts';
 import type { ParsedFeed } from '../core/feed.ts';
-import type { Failure } from '../core/failure.ts';
+import { type Failure, isFailure } from '../core/failure.ts';
 import { downloadAll, type DownloadAllOptions } from './download-all.ts';
 import { decodeFeed } from './feed-text.ts';
-import { isFailure } from './parse.ts';
 import type { Parser } from './parse-apart.ts';
 
 /** A feed that was found, read. */

@@ -141,6 +141,23 @@ describe('startParser', () => {
     expect(started.starts()).toBe(starts);
   });
 
+  it('reads with the process that was readied, and readies none twice', async () => {
+    const started = processThat({});
+    parser = startParser({}, started.script);
+    parser.prepare();
+    parser.prepare();
+    expect(await parser.parse(good)).toEqual(await parseFeed(good));
+    expect(started.starts()).toBe(1);
+  });
+
+  it('reads also where the process that was readied has ended', async () => {
+    const started = processThat({ first: `if (nth === 1) { ${kill} }` });
+    parser = startParser({}, started.script);
+    parser.prepare();
+    expect(await parser.parse(good)).toEqual(await parseFeed(good));
+    expect(started.starts()).toBe(2);
+  });
+
   it('gives up on a process that never becomes ready', async () => {
     parser = startParser({ startMs: 400 }, processThat({ first: 'for (;;)' }).script);
     expect(await parser.parse(good)).toMatchObject({ stage: 'parse' });

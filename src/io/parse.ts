@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import Parser from 'rss-parser';
-import type { Failure } from '../core/failure.ts';
+import { type Failure, isFailure } from '../core/failure.ts';
 import type { FeedDocument, FeedFormat, ParsedFeed } from '../core/feed.ts';
 import {
   baseOf,
@@ -18,6 +18,8 @@ import { xmlTree } from './feed-tree.ts';
 import { decodeFeed } from './feed-text.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readWeatherJson } from './weather-json.ts';
+
+export { isFailure };
 
 /**
  * The border between feed documents and the rest: bytes of any format go in, one shape or one failure comes out.
@@ -65,10 +67,6 @@ async function readDocument(document: FeedDocument): Promise<ParsedFeed | Failur
   if (!repaired) return failure(strangeXml(text));
   const feed = await parseXml(repaired, url);
   return feed ? { ...feed, repairs: [...repairs, ...repaired.repairs] } : failure('broken');
-}
-
-export function isFailure(result: ParsedFeed | Failure): result is Failure {
-  return 'stage' in result;
 }
 
 function parseJson(text: string, url: string, repairs: string[]): ParsedFeed | Failure {
