@@ -48,7 +48,7 @@ const zones: Zone[] = [
     name: 'site',
     files: /^src\/site\//,
     may: named(
-      `src/(site|core)/.*|astro:content|node:(fs|path|crypto)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
+      `src/(site|core)/.*|astro:content|node:(fs|path|crypto|zlib)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
     ),
     mayAsTypes: named('astro|astro:content'),
   },

@@ -5,9 +5,11 @@ import {
   digestOf,
   editionDates,
   editionDigest,
+  packed,
   parseEdition,
   programDigest,
   readEditionText,
+  unpacked,
 } from './site/files.ts';
 
 /** A day of the index, and the beginning of the digest of its edition. */
@@ -15,7 +17,7 @@ type Row = [digest: string, day: IndexedDay];
 
 /**
  * Keeps a few hundred bytes an edition: a store that held whole editions would cost most of a long build. A year is one
- * entry and its days are one text, because the store goes through every value of every entry several times a build.
+ * entry and its days are one packed text, because Astro goes through every value of the store several times a build.
  */
 const editionIndex: Loader = {
   name: 'edition-index',
@@ -30,7 +32,7 @@ const editionIndex: Loader = {
       if (last?.digest === digest && !digests.includes('')) continue;
       const known = last?.data['program'] === programDigest() ? rowsOf(last.data['days']) : [];
       const before = new Map(known.map((row) => [row[1].date, row]));
-      const days = JSON.stringify(dates.flatMap((date) => rowOf(date, before.get(date), logger)));
+      const days = packed(JSON.stringify(dates.flatMap((date) => rowOf(date, before.get(date), logger))));
       store.delete(id);
       store.set({ id, data: await parseData({ id, data: { program: programDigest(), days } }), digest });
     }
@@ -38,7 +40,7 @@ const editionIndex: Loader = {
 };
 
 function rowsOf(days: unknown): Row[] {
-  return typeof days === 'string' ? (JSON.parse(days) as Row[]) : [];
+  return typeof days === 'string' ? (JSON.parse(unpacked(days)) as Row[]) : [];
 }
 
 /** The row of an edition: that of the last time, where program and edition are the same. None for a damaged one. */

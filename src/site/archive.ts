@@ -23,12 +23,12 @@ export const indexedDaySchema = z.strictObject({
 
 export type IndexedDay = z.infer<typeof indexedDaySchema>;
 
-/** A year of the index as the collection keeps it: the program that made it, and rows of a digest and a day, as JSON. */
+/** A year of the index as the collection keeps it: the program that made it, and rows of a digest and a day, as JSON that is packed. */
 export const yearOfIndexSchema = z.strictObject({ program: z.string(), days: z.string() });
 
-/** The days of some years of the index. */
-export function daysOfIndex(years: readonly z.infer<typeof yearOfIndexSchema>[]): IndexedDay[] {
-  return years.flatMap(({ days }) => (JSON.parse(days) as [string, IndexedDay][]).map(([, day]) => day));
+/** The days of a year of the index; `json` is its text unpacked. */
+export function daysOfIndex(json: string): IndexedDay[] {
+  return (JSON.parse(json) as [string, IndexedDay][]).map(([, day]) => day);
 }
 
 const leadCharactersMax = 120;

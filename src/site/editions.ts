@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { Addresses } from '../core/addresses.ts';
 import { archiveOf, daysOfIndex, type Archive } from './archive.ts';
-import { editionDates, editionDigest } from './files.ts';
+import { editionDates, editionDigest, unpacked } from './files.ts';
 import { isKept } from './kept.ts';
 import { pageKeys, type PageKeys } from './page-keys.ts';
 
@@ -15,7 +15,10 @@ let known: Promise<Known> | undefined;
 
 async function load(): Promise<Known> {
   const entries = await getCollection('editions');
-  const archive = archiveOf(daysOfIndex(entries.map(({ data }) => data)), editionDates());
+  const archive = archiveOf(
+    entries.flatMap(({ data }) => daysOfIndex(unpacked(data.days))),
+    editionDates(),
+  );
   return { archive, keys: pageKeys(archive, editionDigest) };
 }
 

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
 import { editionFileDate, editionPath, editionSchema, type Edition } from '../core/edition.ts';
@@ -29,6 +30,15 @@ export function readProjectFile(name: string): string {
 /** SHA-256 of a text, in hexadecimal; by Node, because an archive is a hundred megabytes. */
 export function digestOf(text: string): string {
   return hash('sha256', text);
+}
+
+/** A text packed into letters, a seventh as long: what Astro’s store holds is bundled as a script in every build. */
+export function packed(text: string): string {
+  return gzipSync(text).toString('base64');
+}
+
+export function unpacked(text: string): string {
+  return gunzipSync(Buffer.from(text, 'base64')).toString();
 }
 
 /** What `npm run build` has found out and hands over, in the folder `BRIEFING_KEEP`. */
