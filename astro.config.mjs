@@ -13,8 +13,6 @@ const { site, base } = siteAddress(process.env, readBriefing().site);
 /** Read from the npm package, so that a build needs no network; the Latin part alone, 37 and 34 KB. */
 const fontFile = (name) => `./node_modules/@fontsource-variable/${name}-latin-wght-normal.woff2`;
 
-const cacheDir = process.env.BRIEFING_PART_CACHE || process.env.BRIEFING_CACHE;
-
 export default defineConfig({
   site,
   base,
@@ -23,14 +21,14 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   // Two builds at once (tests, the demo) must not share one store.
-  ...(cacheDir && { cacheDir }),
+  ...(process.env.BRIEFING_CACHE && { cacheDir: process.env.BRIEFING_CACHE }),
   build: { inlineStylesheets: 'always', concurrency: 16 },
   // The policy of the pages lets no script run that stands in them.
   vite: {
     // `npm run build` keeps the site of the last time, and has removed from it what may not stay.
     build: {
       assetsInlineLimit: 0,
-      ...(process.env.BRIEFING_KEEP && !process.env.BRIEFING_PART && { emptyOutDir: false }),
+      ...(process.env.BRIEFING_KEEP && { emptyOutDir: false }),
     },
     // Every page names its script: a short name, with a digest, so that it may be kept for ever.
     environments: {

@@ -8,7 +8,7 @@ import { gitLines } from '../src/io/git.ts';
 import { annotation } from '../src/io/progress-github.ts';
 import { programDigest } from '../src/io/program-digest.ts';
 import { siteSource } from '../src/io/source-digest.ts';
-import { runCommand, UsageError } from './command.ts';
+import { runCommand } from './command.ts';
 import { isLate } from './morning/lateness.ts';
 import { programs, projectFolder, runNode } from './run-node.ts';
 
@@ -22,7 +22,6 @@ read is left out, and the calendar of the site says so.
   --now ISO       the moment of the build: a newest edition of more than 36 hours before makes the site say so
                                                  (default: the clock)
   --fresh         renders every page, also those that have not changed
-  --hands N       processes that render: 1 or 2       (default: 2 where many pages have changed)
   --verbose       every page as it is written
   --help          this text
 
@@ -31,7 +30,6 @@ The site's address comes from SITE_URL, else from "site" in briefing.yaml, else 
 const options = {
   outDir: { type: 'string', default: 'dist' },
   fresh: { type: 'boolean', default: false },
-  hands: { type: 'string' },
   verbose: { type: 'boolean', default: false },
 } as const;
 
@@ -39,8 +37,6 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const outDir = resolve(String(values['outDir']));
   const keep = keptFolder(outDir);
-  const hands = values['hands'] === undefined ? '' : String(values['hands']);
-  if (!['', '1', '2'].includes(hands)) throw new UsageError('--hands is 1 or 2.');
   if (values['fresh']) await rm(keep, { recursive: true, force: true });
   const { editions, findings } = await examine(content, keep);
   for (const { file, message } of findings) say(`${file}: ${message}`);
@@ -50,7 +46,6 @@ await runCommand({ help, takes: ['content', 'now'], options }, async ({ content,
     BRIEFING_CACHE: keep,
     BRIEFING_KEEP: keep,
     BRIEFING_CONTENT: content,
-    ...(hands && { BRIEFING_HANDS: hands }),
     ...(await builtFrom(content)),
     ...((await isLate(content, now)) && { BRIEFING_LATE: 'true' }),
   });

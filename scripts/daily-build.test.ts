@@ -43,10 +43,10 @@ beforeAll(async () => {
 afterAll(() => rm(work, { recursive: true, force: true }));
 
 /** Gives how many paths were rendered and how many taken from the last build. */
-async function build(name: string, ...args: string[]): Promise<{ rendered: number; kept: number }> {
+async function build(name: string): Promise<{ rendered: number; kept: number }> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['scripts/build.ts', '--verbose', '--content', content, '--outDir', join(work, `${name}-site`), ...args],
+    ['scripts/build.ts', '--verbose', '--content', content, '--outDir', join(work, `${name}-site`)],
     {
       cwd: project,
       maxBuffer: 64 * 1024 * 1024,
@@ -180,28 +180,6 @@ describe('the build of a morning', () => {
     expect((await expectSame('the site is gone')).kept).toBe(0);
     await rm(cache, { recursive: true });
     expect((await expectSame('the cache is gone')).kept).toBe(0);
-  });
-
-  it('is the same where two processes share the pages, and fails where one of them fails', async () => {
-    await expectSame('before');
-    await build('halves', '--hands', '2');
-    const [halves, full] = [join(work, 'halves-site'), join(work, 'full-site')];
-    const names = await filesOf(full);
-    expect(await filesOf(halves)).toEqual(names);
-    for (const name of names)
-      expect((await readFile(join(halves, name))).equals(await readFile(join(full, name))), name).toBe(true);
-    expect(await build('halves')).toMatchObject({ kept: expect.toSatisfy((kept: number) => kept > 300) });
-    const file = join(project, 'src/site/week.ts');
-    const text = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      text.replace(
-        'const days = datesOfWeek(week)',
-        "if (week < '2026-W05') throw new Error('planted');\n  const days = datesOfWeek(week)",
-      ),
-    );
-    await expect(build('halves', '--hands', '2')).rejects.toThrow(/half of the pages.*planted/s);
-    await writeFile(file, text);
   });
 
   it('trusts nothing of a build that failed', async () => {

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
 import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
 import { inOrderOfDays } from './page-order.ts';
-import { answerPart, handsFor, ownPart, type SecondHand, startSecondHand } from './second-hand.ts';
 import { sheetPrefix, withSharedStyle } from './shared-style.ts';
 
 /** A path that Astro would render; `cacheKey` is what its `getStaticPaths` says that it depends on. */
@@ -25,39 +24,30 @@ export type Finish = (folder: string, last: Keys, next: Keys) => Set<string>;
  */
 export function onlyChanged(keep: string | undefined, program: string, finish: Finish): AstroIntegration {
   let site: Site;
-  let second: SecondHand | undefined;
-  const part = ownPart();
   return {
     name: 'only-changed',
     hooks: {
       'astro:config:done': ({ config }) => {
-        site = siteOf(config, part ? undefined : keep, program);
+        site = siteOf(config, keep, program);
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (site.kept) site.rows = beginSite(site.kept);
         for (const [path, [, , key]] of site.rows) site.last.set(path, key);
-        const { outDir } = site;
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
-            if (!part) leaveKeeper(site);
+            leaveKeeper(site);
             const paths: Path[] = await standard.getStaticPaths();
-            if (part) return inOrderOfDays(paths.filter((path) => part.has(fileOf(path))));
             const changed = inOrderOfDays(paths.filter((path) => hasChanged(path, site)));
             removeUnrouted(site);
             logger.info(`${changed.length} pages to render, ${site.next.size - changed.length} kept`);
-            if (handsFor(changed.length) === 1) return changed;
-            const [own, others] = halves(changed);
-            second = startSecondHand(site.root, outDir, others.map(fileOf));
-            return own;
+            return changed;
           },
           render: async (request, options) =>
             styled(await standard.render(request, options), request.url, options.routeData, site),
         }));
       },
-      'astro:build:done': async () => {
-        if (part) return answerPart(site.sheetOf);
-        for (const [file, sheet] of (await second?.done()) ?? []) site.sheetOf.set(file, sheet);
+      'astro:build:done': () => {
         const finished = finish(site.outDir, site.last, site.next);
         remember(site, finished);
       },
@@ -67,8 +57,6 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
 
 /** The site that is being built. */
 interface Site {
-  /** The folder of the project. */
-  root: string;
   outDir: string;
   /** Where the bundler writes, below `outDir`, and the address of it; both end in a slash. */
   assets: string;
@@ -93,7 +81,6 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
   const kept = keep && { outDir, record: recordIn(keep), frame: frame.digest('hex') };
   return {
     ...{
-      root: fileURLToPath(config.root),
       outDir,
       base,
       publicDir: fileURLToPath(config.publicDir),
@@ -127,16 +114,6 @@ function hasChanged(path: Path, { last, next, rendered }: Site): boolean {
   const changed = cacheKey === undefined || last.get(file) !== key;
   if (changed) rendered.add(file);
   return changed;
-}
-
-/**
- * The pages in two halves, each of days in their order. What is made of the newest editions stays in the first with
- * everything that has no date, and so do the cards, because drawing them is most of their work.
- */
-function halves(paths: readonly Path[]): [own: Path[], others: Path[]] {
-  const dated = paths.filter(({ pathname }) => /\d{4}\b/.test(pathname) && !pathname.startsWith('/cards/'));
-  const others = new Set(dated.slice(0, paths.length >> 1));
-  return [paths.filter((path) => !others.has(path)), [...others]];
 }
 
 function removeUnrouted({ outDir, last, next }: Site): void {

@@ -109,8 +109,8 @@ export function parseEdition(date: string, text: string): Edition {
   }
 }
 
-/** Home, sections and feeds ask for the same newest editions again and again; older ones are asked for once. */
-const editionsKeptMax = 400;
+/** Home, sections and feeds ask for the same newest editions again and again, a month for those of its days. */
+const editionsKeptMax = 120;
 const kept = new Map<string, Edition>();
 
 /** An edition of the collection. It is not checked again here: filling the collection has checked every one. */
