@@ -107,7 +107,10 @@ describe(`feeds made of hostile ones${sharedNote}`, () => {
     for (const [file, text] of [...before, ...after])
       if (file.endsWith('.xml'))
         expect(
-          /<(?:a|body|div|form|iframe|img|input|object|p|script|style|svg)\b/i.exec(text)?.[0],
+          // What stands in a section of characters is text to every reader of XML (XML 1.0, 2.7).
+          /<(?:a|body|div|form|iframe|img|input|object|p|script|style|svg)\b/i.exec(
+            text.replace(/<!\[CDATA\[.*?\]\]>/gs, ''),
+          )?.[0],
           file,
         ).toBeUndefined();
   });

@@ -53,7 +53,7 @@ export function writeSearchIndex(
   writeFiles(folder, '', {
     [list]: JSON.stringify({ years: rows, sources: [...sources] } satisfies SearchList),
   });
-  next.set(list, 'of its years');
+  next.set(list, 'list');
   return written;
 }
 
