@@ -14,7 +14,7 @@ export interface StyledPage {
 
 /**
  * Moves the styles of a page that is marked so into a sheet that all pages of its kind share: of the pages of ten years
- * they would be a fifth of all bytes. `folder` is the address of the sheets, ending in a slash. Other pages stay as they
+ * they would be a sixth of all bytes. `folder` is the address of the sheets, ending in a slash. Other pages stay as they
  * are.
  */
 export function withSharedStyle(html: string, folder: string): StyledPage {
