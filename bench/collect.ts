@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { HouseCounts } from './feed-house.ts';
 import { findFeedparser, findOsmosfeed, type PeerFound } from './collect-peers.ts';
 import { type CollectFigures, figuresOf, manyTimes, names } from './collect-figures.ts';
-import { interleaved, measure, ourProgram, type Program, type Usage } from './measure.ts';
+import { interleaved, measure, npmCommand, ourProgram, type Program, type Usage } from './measure.ts';
 import { openHouse } from './open-house.ts';
 
 export interface CollectBench {
@@ -85,14 +85,13 @@ async function ourRunners(
   const many = join(work, 'many');
   const list = join(work, 'feeds.json');
   await writeFile(list, JSON.stringify(feeds.map((url, n) => ({ id: `s${n}`, url }))));
-  const collecting = (content: string): Program =>
-    // With the flag of `npm run collect`.
-    ourProgram('--max-semi-space-size=8', ['scripts/collect.ts', '--content', content, '--now', now]);
+  const collecting = (content: string): Promise<Program> =>
+    npmCommand('collect', ['--content', content, '--now', now]);
   await layOut(folders.done, feeds);
-  await measure(collecting(folders.done));
+  await measure(await collecting(folders.done));
   return {
     [names.ours]: {
-      program: collecting(folders.cold),
+      program: await collecting(folders.cold),
       rounds,
       before: () => layOut(folders.cold, feeds),
       expects: { documents: sources, unchanged: 0 },
@@ -103,7 +102,7 @@ async function ourRunners(
       expects: { documents: sources },
     },
     [names.again]: {
-      program: collecting(folders.again),
+      program: await collecting(folders.again),
       rounds,
       before: async () => {
         await rm(folders.again, { recursive: true, force: true });
@@ -112,7 +111,7 @@ async function ourRunners(
       expects: { documents: 0, unchanged: sources },
     },
     [names.many]: {
-      program: collecting(many),
+      program: await collecting(many),
       rounds,
       before: () => layOut(many, all),
       expects: { documents: all.length, unchanged: 0 },

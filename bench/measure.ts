@@ -64,6 +64,16 @@ export function ourProgram(
   return { command: process.execPath, args: [script, ...args], env };
 }
 
+/** One of the commands of `package.json`, with the flags that it has there and without npm, which would be measured too. */
+export async function npmCommand(name: string, args: readonly string[]): Promise<Program> {
+  const { scripts } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const [node, ...words] = scripts[name]?.split(' ') ?? [];
+  if (node !== 'node') throw new Error(`package.json has no command ${name} that starts Node.`);
+  return { command: process.execPath, args: [...words, ...args] };
+}
+
 /**
  * Runs programs in turn (A B C A B C …), so that what else the machine does meets all of them alike. `between` readies
  * what a program needs before each of its runs and is not measured.

@@ -1,115 +1,56 @@
-import {
-  numbersIn,
-  promptOf,
-  type Question,
-  questionsOf,
-  summaryFrom,
-} from '../../src/core/choose-sentences.ts';
-import type { Summary } from '../../src/core/edition.ts';
-import { type EditionInput, makeEdition } from '../../src/core/make-edition.ts';
-import { seconds } from '../../src/io/download-limits.ts';
-import { type Failed, type Model, openModel } from '../../src/io/model.ts';
-import type { ModelSettings, ModelSetup } from '../../src/io/model-settings.ts';
+import { setImmediate } from 'node:timers/promises';
+import { arrange, type Brought, type EditionInput } from '../../src/core/arrange.ts';
+import type { Candidate } from '../../src/core/candidate.ts';
+import type { Edition } from '../../src/core/edition.ts';
+import { type Languages, putIntoWords, unprinted } from '../../src/core/put-into-words.ts';
+import type { ModelSetup } from '../../src/io/model-settings.ts';
+import type { Parser } from '../../src/io/parse-apart.ts';
 
-/** After so many failures in a row the model is left alone for this run. */
-const failuresMax = 3;
+/** An edition with what its sources brought. */
+interface Edited {
+  edition: Edition;
+  brought: Brought[];
+  modelNotes: string[];
+}
 
 /**
  * Makes the edition. Where the owner has named a model, it is asked about entries that have no summary, and the edition
- * is made once more with what it chose, so that its sentences pass everything that others pass. The edition without
- * the model is complete: whatever goes wrong with the model costs nothing else and is told in `modelNotes`.
+ * is put into words once more with what it chose, so that its sentences pass everything that others pass. The edition
+ * without the model is complete: whatever goes wrong with the model costs nothing else and is told in `modelNotes`.
  */
 export async function edit(
   input: EditionInput,
+  parser: Parser,
   { settings, problem }: ModelSetup = {},
-): Promise<ReturnType<typeof makeEdition> & { modelNotes: string[] }> {
-  const made = makeEdition(input);
-  if (!settings) return { ...made, modelNotes: problem === undefined ? [] : [problem] };
-  const offered = made.brought.flatMap(({ fresh }) => fresh);
-  const choosing = await choose(questionsOf(made.edition, offered, input.earlier), settings);
-  const { chosen } = choosing;
-  return {
-    ...(chosen.size > 0 ? makeEdition({ ...input, chosen }) : made),
-    modelNotes: notesOf(choosing),
-  };
+): Promise<Edited> {
+  const arranged = await arrangeBeside(parser, input);
+  const { brought } = arranged;
+  const languages = await languagesOf(unprinted(arranged), parser);
+  const edition = putIntoWords(arranged, languages);
+  if (!settings) return { edition, brought, modelNotes: problem === undefined ? [] : [problem] };
+  const { askModel } = await import('./ask-model.ts');
+  const { chosen, notes } = await askModel(edition, arranged, settings);
+  const told = chosen.size > 0 ? putIntoWords(arranged, languages, chosen) : edition;
+  return { edition: told, brought, modelNotes: notes };
 }
 
-/** How asking the model went. */
-interface Choosing {
-  chosen: Map<string, Summary>;
-  asked: number;
-  calls: number;
-  /** The reasons of the questions that came to nothing. */
-  failures: string[];
-  /** Questions that were not asked, and why. */
-  left: number;
-  stop: string;
-}
-
-/** Asks one question after the other, as long as the calls, the time and the hope of an answer last. */
-async function choose(questions: readonly Question[], settings: ModelSettings): Promise<Choosing> {
-  const model = openModel(settings);
-  const end = performance.now() + settings.runMs;
-  const chosen = new Map<string, Summary>();
-  const failures: string[] = [];
-  let asked = 0;
-  let inRow = 0;
-  let stop = '';
-  for (const question of questions) {
-    const leftMs = end - performance.now();
-    stop ||= limitReached(model, settings, leftMs);
-    if (stop) break;
-    asked += 1;
-    const summary = await answerTo(question, model, settings.label, leftMs);
-    if (summary && 'reason' in summary) {
-      failures.push(summary.reason);
-      inRow += 1;
-      if (summary.final) stop = 'the next one would have failed alike';
-      else if (inRow === failuresMax) stop = `${failuresMax} in a row had failed`;
-    } else {
-      inRow = 0;
-      if (summary) chosen.set(question.candidate.id, summary);
-    }
+/** While the entries are arranged, the parser learns what it needs to tell languages. */
+async function arrangeBeside(parser: Parser, input: EditionInput): Promise<ReturnType<typeof arrange>> {
+  if (input.heard.some(({ answer }) => answer.kind === 'read')) {
+    void parser.languages([]);
+    await setImmediate();
   }
-  return { chosen, asked, calls: model.calls(), failures, left: questions.length - asked, stop };
+  return arrange(input);
 }
 
-function limitReached(model: Model, { callsMax, runMs }: ModelSettings, leftMs: number): string {
-  if (model.calls() >= callsMax) return `SUMMARY_CALLS_MAX is ${callsMax}`;
-  return leftMs <= 0 ? `a run gives the model ${seconds(runMs)}` : '';
+/** Told by the parser, for which it is a hundred megabytes less in this process; here, where that one has failed. */
+async function languagesOf(entries: readonly Candidate[], parser: Parser): Promise<Languages> {
+  if (entries.length === 0) return new Map();
+  const told = (await parser.languages(entries)) ?? (await toldHere(entries));
+  return new Map(entries.map(({ id }, index) => [id, told[index]]));
 }
 
-/** What the model chose; undefined where it found nothing fit. */
-async function answerTo(
-  question: Question,
-  model: Model,
-  label: string,
-  leftMs: number,
-): Promise<Summary | Failed | undefined> {
-  const reply = await model.ask(promptOf(question), leftMs);
-  if (reply.kind === 'failed') return reply;
-  const numbers = numbersIn(reply.text);
-  const summary = numbers && summaryFrom(question, numbers, label);
-  if (summary === undefined)
-    return { kind: 'failed', reason: 'The model answered with something else than numbers of sentences.' };
-  return summary === 'none' ? undefined : summary;
-}
-
-/** One line for what came of it, one for each kind of failure, one for what was not asked. */
-function notesOf({ chosen, asked, calls, failures, left, stop }: Choosing): string[] {
-  const kinds = new Map<string, number>();
-  for (const reason of failures) kinds.set(reason, (kinds.get(reason) ?? 0) + 1);
-  return [
-    ...(asked > 0
-      ? [
-          `The model was asked about ${entries(asked)} and chose sentences for ${chosen.size} (requests: ${calls}).`,
-        ]
-      : []),
-    ...[...kinds].map(([reason, count]) => `No sentences were chosen for ${entries(count)}: ${reason}`),
-    ...(left > 0 ? [`The model was not asked about ${entries(left)}, because ${stop}.`] : []),
-  ];
-}
-
-function entries(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
+async function toldHere(entries: readonly Candidate[]): Promise<(string | undefined)[]> {
+  const { languageOfEntry } = await import('../../src/core/language.ts');
+  return entries.map((one) => languageOfEntry(one, one.lang));
 }

@@ -4,7 +4,8 @@ import type { State } from '../../src/core/state.ts';
 import { hostOf, hostPauses } from '../../src/core/state-leave.ts';
 import { type DownloadAllOptions, downloadAll } from '../../src/io/download-all.ts';
 import { runMsDefault } from '../../src/io/download-limits.ts';
-import { type Parser, startParser } from '../../src/io/parse-apart.ts';
+import type { Parser } from '../../src/io/parse-apart.ts';
+import { startParsers } from '../../src/io/parser-pool.ts';
 import type { Progress } from '../../src/io/progress.ts';
 import { reasonForBackups } from './backups.ts';
 import type { CollectOptions } from './run.ts';
@@ -35,7 +36,7 @@ export interface GatherContext {
  * another run.
  */
 export async function gather(briefing: Briefing, given: GatherContext): Promise<Asked[]> {
-  return withParser(given, (parser) => hearAll(briefing, given, parser));
+  return withParser(given.parser, (parser) => hearAll(briefing, given, parser));
 }
 
 /** Downloads and parses some of the sources; whether backups are needed nobody knows who has not heard them all. */
@@ -45,14 +46,15 @@ export async function gatherShare(
   given: GatherContext,
 ): Promise<Asked[]> {
   const wanted = wantedOf(briefing).filter(({ source }) => ids.has(source.id));
-  return withParser(given, (parser) => hear(wanted, listenerOf(briefing, given, parser), given));
+  return withParser(given.parser, (parser) => hear(wanted, listenerOf(briefing, given, parser), given));
 }
 
-async function withParser<T>(
-  { parser: given }: GatherContext,
+/** Does some work with a parser that was given, or with one of its own, which is closed then. */
+export async function withParser<T>(
+  given: Parser | undefined,
   work: (parser: Parser) => Promise<T>,
 ): Promise<T> {
-  const parser = given ?? startParser();
+  const parser = given ?? startParsers();
   try {
     return await work(parser);
   } finally {
@@ -120,8 +122,8 @@ async function hear(
   };
   const requests = [...toAsk.values()].map((one) => request(one, listener));
   // Without a validator the answer is a document.
-  if (requests.some(({ etag, lastModified }) => (etag ?? lastModified) === undefined))
-    listener.parser.prepare();
+  const documents = requests.filter(({ etag, lastModified }) => (etag ?? lastModified) === undefined).length;
+  if (documents > 0) listener.parser.prepare(documents);
   await downloadAll(
     requests,
     { allowHosts: listener.briefing.network.allowHosts, now: () => now, ...download },

@@ -11,13 +11,14 @@ import {
 import { type Failure, isFailure } from '../../src/core/failure.ts';
 import type { FeedDocument, ParsedFeed } from '../../src/core/feed.ts';
 import type { Exchange, Heard } from '../../src/core/heard.ts';
-import { believableDates, contextOf, normalize } from '../../src/core/normalize.ts';
+import { believableDates, contextOf } from '../../src/core/normalize.ts';
 import type { ShareName } from '../../src/core/shares.ts';
 import { daysFailing, knownOf, type SourceState, type State } from '../../src/core/state.ts';
 import { freshUntil, hostOf } from '../../src/core/state-leave.ts';
 import type { Download } from '../../src/io/download.ts';
 import { userAgentOf } from '../../src/io/download-headers.ts';
 import type { SourceRequest } from '../../src/io/download-all.ts';
+import type { Reading } from '../../src/io/packed-entries.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
 import type { Ending } from '../../src/io/progress.ts';
 
@@ -103,19 +104,30 @@ export async function read(
   const moved = download.movedTo !== undefined && isShort(download.movedTo) && { movedTo: download.movedTo };
   if (download.kind === 'unchanged')
     return { ...heard, answer: { kind: 'unchanged', ...memoryOf(known), ...moved } };
-  const parsed = await parser.parse(download.document);
-  if (isFailure(parsed)) return failed(parsed);
   const { document: _, ...light } = heard;
-  // The documents of a morning are large, and few runs want them again.
   const kept = keepDocuments ? heard : light;
-  const answer = { ...answerOf(parsed, known, now), ...moved };
   const base = download.document.url;
-  if (isWeather(one)) return { ...kept, feed: parsed, base, answer };
-  // Now, while others are still waited for, it takes no time of the run.
+  if (isWeather(one)) {
+    const feed = await parser.parse(download.document);
+    if (isFailure(feed)) return failed(feed);
+    return { ...kept, feed, base, answer: { ...answerOf(wholeOf(feed, now), known), ...moved } };
+  }
   const window = windowBefore(now, briefing.window);
   const context = contextOf({ ...one, known, base }, window, editionDate(now, briefing.timeZone));
-  const normalized = { context, result: normalize(parsed, context) };
-  return { ...kept, feed: parsed, base, answer, normalized };
+  const reading = await parser.read(download.document, context);
+  if (!keepDocuments) giveBack(download.document);
+  if (isFailure(reading)) return failed(reading);
+  const answer = { ...answerOf(reading, known), ...moved };
+  return { ...kept, feed: reading.feed, base, answer, normalized: { context, result: reading.normalized } };
+}
+
+/** The documents of a morning are large, few runs want them again, and garbage is collected late. */
+function giveBack({ bytes }: FeedDocument): void {
+  (bytes.buffer as ArrayBuffer).transfer(0);
+}
+
+function wholeOf(feed: ParsedFeed, now: Date): Pick<Reading, 'feed' | 'read' | 'dates'> {
+  return { feed, read: feed.entries.length, dates: believableDates(feed.entries, now.toISOString()) };
 }
 
 function exchangeOf(download: Download): Pick<Asked, 'download' | 'document'> {
@@ -125,13 +137,15 @@ function exchangeOf(download: Download): Pick<Asked, 'download' | 'document'> {
 }
 
 /** What a document says of its source, with what earlier ones have told of its habits where it is silent on them. */
-function answerOf(feed: ParsedFeed, known: SourceState, now: Date): Answer & { kind: 'read' } {
-  const dates = believableDates(feed.entries, now.toISOString());
+function answerOf(
+  { feed, read: count, dates }: Pick<Reading, 'feed' | 'read' | 'dates'>,
+  known: SourceState,
+): Answer & { kind: 'read' } {
   const newest = dates[0] ?? known.newest;
   const gap = usualGapHours(dates) ?? gapSince(known, dates) ?? known.usualGapHours;
   return {
     kind: 'read',
-    read: feed.entries.length,
+    read: count,
     repairs: feed.repairs,
     ...(newest !== undefined && { newest }),
     ...(gap !== undefined && { usualGapHours: gap }),

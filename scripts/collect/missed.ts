@@ -2,7 +2,6 @@ import type { Briefing } from '../../src/core/briefing.ts';
 import { editionEntries, type Edition, editionText } from '../../src/core/edition.ts';
 import type { Heard } from '../../src/core/heard.ts';
 import { linksIn, remember } from '../../src/core/memory.ts';
-import { makeMissedDay } from '../../src/core/missed-day.ts';
 import { type OtherEditions, writeEdition } from '../../src/io/content-folder.ts';
 import { enterEditions } from '../../src/io/ledger-file.ts';
 
@@ -19,6 +18,8 @@ interface Missed {
  * that no later edition prints it again. Gives a note for each day.
  */
 export async function makeUpFor(days: readonly string[], missed: Missed): Promise<string[]> {
+  if (days.length === 0) return [];
+  const { makeMissedDay } = await import('../../src/core/missed-day.ts');
   const { content, others } = missed;
   const notes: string[] = [];
   for (const day of days) {

@@ -2,7 +2,7 @@ import type { Briefing } from '../../src/core/briefing.ts';
 import type { Edition } from '../../src/core/edition.ts';
 import { editionEntries, entryLinks } from '../../src/core/edition.ts';
 import { linkKey } from '../../src/core/links.ts';
-import type { Brought } from '../../src/core/make-edition.ts';
+import type { Brought } from '../../src/core/arrange.ts';
 import {
   afterFailure,
   afterKeeping,

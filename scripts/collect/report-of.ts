@@ -1,7 +1,7 @@
 import type { Edition, SourceCoverage } from '../../src/core/edition.ts';
 import { editionEntries, editionPath } from '../../src/core/edition.ts';
 import { joinReasons, keptReason } from '../../src/core/coverage-reasons.ts';
-import type { Brought } from '../../src/core/make-edition.ts';
+import type { Brought } from '../../src/core/arrange.ts';
 import { type ReportRow, type RunReport, sourceCounts } from '../../src/core/report.ts';
 import { weatherNotes } from '../../src/core/weather-of.ts';
 import type { Asked } from './listen.ts';

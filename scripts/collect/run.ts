@@ -1,4 +1,4 @@
-import { dayAfter, editionDate, windowBefore } from '../../src/core/calendar-day.ts';
+import { dayAfter, editionDate, missedDays, windowBefore } from '../../src/core/calendar-day.ts';
 import type { Briefing } from '../../src/core/briefing.ts';
 import type { Edition } from '../../src/core/edition.ts';
 import type { FeedDocument } from '../../src/core/feed.ts';
@@ -26,7 +26,7 @@ import type { Progress } from '../../src/io/progress.ts';
 import type { Parser } from '../../src/io/parse-apart.ts';
 import { saveFeeds } from '../../src/io/saved-feeds.ts';
 import { orSetAside } from '../../src/io/set-aside.ts';
-import { gather } from './gather.ts';
+import { gather, withParser } from './gather.ts';
 import type { Asked } from './listen.ts';
 import type { Shares } from './merge.ts';
 import { nextState, wasAskedToWait } from './next-state.ts';
@@ -65,14 +65,17 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
   // From reading what is there to writing what becomes of it no other run may come in between.
   const { content, day, waiting } = options;
   const work = async (): Promise<RunReport> => {
-    if (!day) return collectInto(briefing, options);
+    if (!day) return withParser(options.parser, (parser) => collectInto(briefing, { ...options, parser }));
     const { collectDay } = await import('./one-day.ts');
     return collectDay(briefing, day.date, day.reopen, options);
   };
   return withFolderLock(content, work, { waiting });
 }
 
-async function collectInto(briefing: Briefing, options: CollectOptions): Promise<RunReport> {
+async function collectInto(
+  briefing: Briefing,
+  options: CollectOptions & { parser: Parser },
+): Promise<RunReport> {
   const { content, now, progress, model, saveFeeds: folder, ...more } = options;
   const date = editionDate(now, briefing.timeZone);
   const newest = (await editionDates(content)).at(-1);
@@ -91,12 +94,11 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
   const health = await orSetAside(() => readHealth(content, date), notes);
   await orSetAside(() => adoptEditions(content), notes);
   const keepDocuments = folder !== undefined;
-  // What knows sixty languages takes a quarter of a second to load: as long as the first answer is waited for.
-  const [asked, { edit }, { makeUpFor }, { missedDays }] = await Promise.all([
+  // Loading what makes an edition takes as long as the first answer is waited for.
+  const [asked, { edit }, { makeUpFor }] = await Promise.all([
     gather(briefing, { state, now, progress, earlier, keepDocuments, ...more }),
     import('./edit.ts'),
     import('./missed.ts'),
-    import('../../src/core/missed-day.ts'),
   ]);
   await progress.finish();
   if (folder !== undefined) await saveFeeds(folder, asked.flatMap(documentOf));
@@ -122,6 +124,7 @@ async function collectInto(briefing: Briefing, options: CollectOptions): Promise
       earlier,
       memory: remember(others.near, others.links, date),
     },
+    more.parser,
     model,
   );
   const { edition, notes: gateNotes } = gate(made, asked, earlier);

@@ -20,3 +20,15 @@ export function windowBefore(cutOff: Date, span: string): { from: string; to: st
   const hours = Number.parseInt(span, 10) * (span.endsWith('h') ? 1 : 24);
   return { from: addHours(cutOff, -hours).toISOString(), to: cutOff.toISOString() };
 }
+
+/**
+ * The days between the newest edition and `date` that have none and from which a feed may still hold entries, oldest
+ * first. A briefing without editions has missed none.
+ */
+export function missedDays(newest: string | undefined, date: string, windowFrom: string): string[] {
+  const days: string[] = [];
+  if (newest === undefined) return days;
+  const first = windowFrom.slice(0, 10) > newest ? windowFrom.slice(0, 10) : dayAfter(newest);
+  for (let day = first; day < date; day = dayAfter(day)) days.push(day);
+  return days;
+}

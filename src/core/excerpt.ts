@@ -16,12 +16,26 @@ const cutCharacter = /\p{Surrogate}$/u;
  * the title again.
  */
 export function findExcerpt(raw: RawEntry, title: string, lang?: string): string | undefined {
-  let story: string | undefined;
-  for (const html of isRoundUp(title) ? [raw.content, raw.summary] : [raw.summary, raw.content]) {
+  return excerptWithForm(raw, title, lang)?.excerpt;
+}
+
+/** The short and the long form of what is told. */
+export type Form = 'summary' | 'content';
+
+/** {@link findExcerpt}, and the form that it is of: without the other one it would be the same. */
+export function excerptWithForm(
+  raw: RawEntry,
+  title: string,
+  lang?: string,
+): { excerpt: string; form: Form } | undefined {
+  let story: { excerpt: string; form: Form } | undefined;
+  const forms: readonly Form[] = isRoundUp(title) ? ['content', 'summary'] : ['summary', 'content'];
+  for (const form of forms) {
+    const html = raw[form];
     if (!html) continue;
     const excerpt = plainText(undoMojibake(html)).slice(0, excerptCharsMax).replace(cutCharacter, '');
-    if (summarize({ title, excerpt, ...(lang && { lang }) })) return excerpt;
-    if (storyLines(excerpt, title, lang).length > 0) story ??= excerpt;
+    if (summarize({ title, excerpt, ...(lang && { lang }) })) return { excerpt, form };
+    if (storyLines(excerpt, title, lang).length > 0) story ??= { excerpt, form };
   }
   return story;
 }

@@ -11,7 +11,8 @@ import { type Edition, editionEntries, entryLinks, editionText } from './edition
 import type { RawEntry } from './feed.ts';
 import type { Heard } from './heard.ts';
 import { linkKey } from './links.ts';
-import { type Brought, makeEdition } from './make-edition.ts';
+import type { Brought } from './arrange.ts';
+import { makeEdition } from './make-edition.ts';
 import { remember } from './memory.ts';
 
 /** Editions whose entries are full of reports of the same events. */

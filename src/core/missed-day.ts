@@ -1,25 +1,14 @@
 import { weatherSectionId } from './briefing.ts';
-import { dayAfter, editionDate, windowBefore } from './calendar-day.ts';
+import { editionDate, windowBefore } from './calendar-day.ts';
 import { editionEntries, type Edition } from './edition.ts';
 import { gate, type Gated } from './gate.ts';
 import type { Heard } from './heard.ts';
-import { type EditionInput, makeEdition } from './make-edition.ts';
+import type { EditionInput } from './arrange.ts';
+import { makeEdition } from './make-edition.ts';
 import { believableDates } from './normalize.ts';
 
 /** Why the weather of a day that was made up for later is missing: what offices say now is not what they said then. */
 const weatherGone = 'This edition was made later, and the weather of its morning was not kept.';
-
-/**
- * The days between the newest edition and `date` that have none and from which a feed may still hold entries, oldest
- * first. A briefing without editions has missed none.
- */
-export function missedDays(newest: string | undefined, date: string, windowFrom: string): string[] {
-  const days: string[] = [];
-  if (newest === undefined) return days;
-  const first = windowFrom.slice(0, 10) > newest ? windowFrom.slice(0, 10) : dayAfter(newest);
-  for (let day = first; day < date; day = dayAfter(day)) days.push(day);
-  return days;
-}
 
 /** The same time of day on an earlier day: the cut-off that its edition would have had. */
 export function cutOffOn(day: string, now: Date, timeZone: string): Date {

@@ -1,7 +1,7 @@
 import type { Source } from './briefing.ts';
 import type { Candidate } from './candidate.ts';
 import { entryId } from './entry-id.ts';
-import { findExcerpt } from './excerpt.ts';
+import { excerptWithForm, type Form } from './excerpt.ts';
 import type { ParsedFeed, RawEntry } from './feed.ts';
 import type { Heard } from './heard.ts';
 import { canonicalUrl, webLink } from './links.ts';
@@ -17,7 +17,7 @@ export type DropReason =
 export type Dropped = Partial<Record<DropReason, number>>;
 
 export interface NormalizeContext {
-  source: Source;
+  source: Pick<Source, 'id' | 'excerpt'>;
   window: { from: string; to: string };
   /** Address of the feed document, base of relative links. */
   base: string;
@@ -25,6 +25,9 @@ export interface NormalizeContext {
   /** Days on which undated entries of this source were first seen, by entry id. */
   firstSeen: Readonly<Record<string, string>>;
 }
+
+/** Hears of each entry that tells something of what form that is. */
+export type OnForm = (raw: RawEntry, form: Form) => void;
 
 export interface Normalized {
   candidates: Candidate[];
@@ -38,7 +41,7 @@ export interface Normalized {
  * that can be believed, inside the window. What is left out is counted with its reason. An undated entry counts
  * from the day on which it was first seen.
  */
-export function normalize(feed: ParsedFeed, context: NormalizeContext): Normalized {
+export function normalize(feed: ParsedFeed, context: NormalizeContext, onForm?: OnForm): Normalized {
   const result: Normalized = { candidates: [], dropped: {}, firstSeen: {} };
   const ids = new Set<string>();
   const drop = (reason: DropReason): void => {
@@ -47,7 +50,7 @@ export function normalize(feed: ParsedFeed, context: NormalizeContext): Normaliz
   const latest = latestDate(context.window.to);
   for (const raw of feed.entries) {
     const published = believableDate(raw, latest);
-    const outcome = normalizeEntry(raw, published, feed.lang, context, result.firstSeen);
+    const outcome = normalizeEntry(raw, published, feed.lang, context, result.firstSeen, onForm);
     if (typeof outcome === 'string') drop(outcome);
     else if (ids.has(outcome.id)) drop('the link of another entry');
     else {
@@ -85,6 +88,7 @@ function normalizeEntry(
   feedLang: string | undefined,
   context: NormalizeContext,
   firstSeen: Record<string, string>,
+  onForm?: OnForm,
 ): Candidate | DropReason {
   if (published !== undefined && published < context.window.from) return 'older than the window';
   const link = webLink(raw.link ?? '', context.base);
@@ -96,9 +100,12 @@ function normalizeEntry(
     if (firstSeen[id] < context.window.from.slice(0, 10)) return 'undated and seen before';
   }
   const lang = raw.lang ?? feedLang;
-  const told = context.source.excerpt ? toldBy(raw, lang) : { title: plainTitle(raw.title ?? '') };
+  const told: Told | undefined = context.source.excerpt
+    ? toldBy(raw, lang)
+    : { title: plainTitle(raw.title ?? '') };
   if (!told?.title) return 'no title';
-  const { title, excerpt } = told;
+  const { title, excerpt, form } = told;
+  if (form) onForm?.(raw, form);
   return {
     id,
     title,
@@ -130,6 +137,7 @@ function believableDate(raw: RawEntry, latest: string): string | undefined {
 interface Told {
   title: string;
   excerpt?: string | undefined;
+  form?: Form | undefined;
 }
 
 /** A first sentence that is longer is no headline. */
@@ -141,9 +149,9 @@ export const titleSentenceCharsMax = 120;
  */
 function toldBy(raw: RawEntry, lang: string | undefined): Told | undefined {
   const title = plainTitle(raw.title ?? '');
-  if (title) return { title, excerpt: findExcerpt(raw, title, lang) };
-  const text = findExcerpt(raw, '', lang) ?? '';
+  if (title) return { title, ...excerptWithForm(raw, title, lang) };
+  const { excerpt: text = '', form } = excerptWithForm(raw, '', lang) ?? {};
   const [first = ''] = sentences(text, lang);
   if (!isWhole(first) || first.length > titleSentenceCharsMax) return undefined;
-  return { title: first, excerpt: text.slice(first.length).trim() || undefined };
+  return { title: first, excerpt: text.slice(first.length).trim() || undefined, form };
 }

@@ -1,8 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import type { FeedDocument, ParsedFeed } from '../core/feed.ts';
-import type { Failure } from '../core/failure.ts';
+import { type Failure, isFailure } from '../core/failure.ts';
+import type { NormalizeContext } from '../core/normalize.ts';
 import { seconds } from './download-limits.ts';
+import { type PackedReading, type Reading, unpackLater } from './packed-entries.ts';
+import type { Task, Told } from './parse-child.ts';
 
 /** What reading one document may cost at most. */
 export interface ParseLimits {
@@ -17,10 +20,14 @@ export interface ParseLimits {
 export const parseLimits: Readonly<ParseLimits> = { timeMs: 5_000, memoryMb: 256, startMs: 20_000 };
 
 export interface Parser {
-  /** Readies a process for documents that are still to come, which takes as long as a first answer. Never throws. */
-  prepare: () => void;
+  /** Readies for so many documents that are still to come, which takes as long as a first answer. Never throws. */
+  prepare: (documents?: number) => void;
   /** Like `parseFeed`; a document that costs more than the limits is a failure. Never throws. */
   parse: (document: FeedDocument) => Promise<ParsedFeed | Failure>;
+  /** The same, and what `normalize` makes of it for a context. */
+  read: (document: FeedDocument, context: NormalizeContext) => Promise<Reading | Failure>;
+  /** Like `languageOfEntry` for each; undefined where the process could not tell. Never throws. */
+  languages: (told: readonly Told[]) => Promise<(string | undefined)[] | undefined>;
   close: () => Promise<void>;
 }
 
@@ -47,7 +54,11 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
     await end();
     child = fork(script, {
       // What a document leaves behind is gone with the next one: half the room for it is collected in half the time.
-      execArgv: [`--max-old-space-size=${limits.memoryMb}`, '--max-semi-space-size=8'],
+      execArgv: [
+        `--max-old-space-size=${limits.memoryMb}`,
+        '--max-semi-space-size=8',
+        `--import=${keepCompiled}`,
+      ],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
@@ -57,33 +68,48 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
     return child;
   };
 
-  const attempt = async (document: FeedDocument): Promise<ParsedFeed | Failure | End> => {
+  const attempt = async (task: Task): Promise<unknown> => {
     try {
       const process = await ready();
       const answer = messageOf(process, limits.timeMs);
-      process.send(document);
-      return (await answer) as ParsedFeed | Failure;
+      process.send(task);
+      return await answer;
     } catch (cause) {
       await end();
       return cause === 'too long' || cause === 'memory' ? cause : 'ended';
     }
   };
 
-  const parseNow = async (document: FeedDocument): Promise<ParsedFeed | Failure> => {
-    const first = await attempt(document);
-    const result = first === 'ended' ? await attempt(document) : first;
-    return typeof result === 'string' ? { stage: 'parse', reason: reasonOf(result, limits) } : result;
+  const doNow = async (task: Task): Promise<unknown> => {
+    const first = await attempt(task);
+    const result = first === 'ended' ? await attempt(task) : first;
+    if (typeof result !== 'string') return result;
+    return { stage: 'parse', reason: reasonOf(result as End, limits) } satisfies Failure;
+  };
+
+  const inTurn = (task: Task): Promise<unknown> => {
+    const result = last.then(() => doNow(task));
+    last = result;
+    // The next document goes off first, so that it is read while this answer is being worked on.
+    return result.then((answer) => setImmediate(answer));
   };
 
   return {
     prepare: () => {
       last = last.then(ready).catch(end);
     },
-    parse: (document) => {
-      const result = last.then(() => parseNow(document));
-      last = result;
-      // The next document goes off first, so that it is read while this answer is being worked on.
-      return result.then((answer) => setImmediate(answer));
+    parse: async (document) => (await inTurn(document)) as ParsedFeed | Failure,
+    read: async (document, { source: { id, excerpt }, ...context }) => {
+      const answer = await inTurn({ ...document, context: { ...context, source: { id, excerpt } } });
+      return isFailure(answer as ParsedFeed | Failure)
+        ? (answer as Failure)
+        : unpackLater(answer as PackedReading);
+    },
+    languages: async (told) => {
+      const answer = await inTurn({
+        told: told.map(({ title, excerpt, lang }) => ({ title, excerpt, lang }) as Told),
+      });
+      return Array.isArray(answer) ? (answer as (string | undefined)[]) : undefined;
     },
     close: async () => {
       await last;
@@ -93,6 +119,7 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
 }
 
 const childScript = new URL('./parse-child.ts', import.meta.url);
+const keepCompiled = new URL('../../scripts/keep-compiled.mjs', import.meta.url).href;
 
 /** Why there was no answer. */
 type End = 'too long' | 'memory' | 'ended';

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import { type Parser, startParser } from './parse-apart.ts';
+
+/** Beside the process that downloads, more would only take each other's time. */
+const parsersMax = Math.min(availableParallelism(), 3);
+/** So many documents in a row are read before another process would be ready. */
+const inRowMax = 40;
+
+/**
+ * Several parsers that share the documents of a run; as many are started as there is work for. Documents are answered in
+ * any order.
+ */
+export function startParsers(max = parsersMax, start: () => Parser = startParser): Parser {
+  const parsers: { parser: Parser; waiting: number }[] = [];
+  const another = (): (typeof parsers)[number] => {
+    const one = { parser: start(), waiting: 0 };
+    parsers.push(one);
+    return one;
+  };
+  /** The one with the least to do, or a new one where that has too much. */
+  const free = (): (typeof parsers)[number] => {
+    const [first, ...others] = parsers;
+    if (!first) return another();
+    const least = others.reduce((one, other) => (other.waiting < one.waiting ? other : one), first);
+    return least.waiting >= inRowMax && parsers.length < max ? another() : least;
+  };
+  const withFree = async <T>(work: (parser: Parser) => Promise<T>): Promise<T> => {
+    const one = free();
+    one.waiting += 1;
+    return work(one.parser).finally(() => {
+      one.waiting -= 1;
+    });
+  };
+  return {
+    prepare: (documents = 1) => {
+      const wanted = Math.min(max, Math.max(1, Math.ceil(documents / inRowMax)));
+      while (parsers.length < wanted) another();
+      for (const { parser } of parsers.slice(0, wanted)) parser.prepare();
+    },
+    parse: (document) => withFree((parser) => parser.parse(document)),
+    read: (document, context) => withFree((parser) => parser.read(document, context)),
+    // One of them learns the languages.
+    languages: (told) => (parsers[0] ?? another()).parser.languages(told),
+    close: async () => {
+      await Promise.all(parsers.splice(0).map(({ parser }) => parser.close()));
+    },
+  };
+}
