@@ -49,12 +49,13 @@ export async function gatherShare(
   return withParser(given.parser, (parser) => hear(wanted, listenerOf(briefing, given, parser), given));
 }
 
-/** Does some work with a parser that was given, or with one of its own, which is closed then. */
+/** Does some work with a parser that was given, or with one of its own, which is closed then. `learns` as in `startParsers`. */
 export async function withParser<T>(
   given: Parser | undefined,
   work: (parser: Parser) => Promise<T>,
+  learns = false,
 ): Promise<T> {
-  const parser = given ?? startParsers();
+  const parser = given ?? startParsers({ learns });
   try {
     return await work(parser);
   } finally {

@@ -65,7 +65,8 @@ export async function collect(options: CollectOptions): Promise<RunReport> {
   // From reading what is there to writing what becomes of it no other run may come in between.
   const { content, day, waiting } = options;
   const work = async (): Promise<RunReport> => {
-    if (!day) return withParser(options.parser, (parser) => collectInto(briefing, { ...options, parser }));
+    if (!day)
+      return withParser(options.parser, (parser) => collectInto(briefing, { ...options, parser }), true);
     const { collectDay } = await import('./one-day.ts');
     return collectDay(briefing, day.date, day.reopen, options);
   };

@@ -31,7 +31,7 @@ const context = contextOf({ source, known, base: news.url }, exampleWindow, '202
 /** A pool that tells how many parsers it has started. */
 function counted(max: number): { pool: Parser; started: () => number; asked: number[] } {
   const asked: number[] = [];
-  const pool = startParsers(max, () => {
+  const start = (): Parser => {
     const one = startParser();
     const place = asked.push(0) - 1;
     return {
@@ -41,13 +41,14 @@ function counted(max: number): { pool: Parser; started: () => number; asked: num
         return one.parse(given);
       },
     };
-  });
+  };
+  const pool = startParsers({ max, start });
   return { pool, started: () => asked.length, asked };
 }
 
 describe('startParsers', () => {
   it('reads what normalize makes of a document, and whole entries but for forms that nobody looks at', async () => {
-    parser = startParsers(2);
+    parser = startParsers({ max: 2 });
     const feed = (await parseFeed(news)) as ParsedFeed;
     const reading = await parser.read(news, context);
     expect(reading).toMatchObject({
@@ -63,13 +64,13 @@ describe('startParsers', () => {
   });
 
   it('says why a document cannot be read', async () => {
-    parser = startParsers(2);
+    parser = startParsers({ max: 2 });
     const page = { url: news.url, bytes: new TextEncoder().encode('<!doctype html><html></html>') };
     expect(await parser.read(page, context)).toEqual(await parseFeed(page));
   });
 
   it('tells languages as languageOfEntry does', async () => {
-    parser = startParsers(2);
+    parser = startParsers({ max: 2 });
     const told = [
       { title: 'Le gouvernement annonce un nouveau programme pour les hôpitaux de la province' },
       { title: 'Snow', lang: 'en' },
@@ -91,6 +92,29 @@ describe('startParsers', () => {
     const read = await Promise.all(Array.from({ length: 100 }, () => many.pool.parse(news)));
     expect(read).toEqual(Array.from({ length: 100 }, () => read[0]));
     expect(Math.min(...many.asked)).toBeGreaterThan(30);
+  });
+
+  it('learns languages once, as soon as there is nothing to read, where they will be asked for', async () => {
+    const told: number[] = [];
+    const start = (): Parser => {
+      const one = startParser();
+      return {
+        ...one,
+        languages: (of) => {
+          told.push(of.length);
+          return one.languages(of);
+        },
+      };
+    };
+    for (const learns of [false, true]) {
+      told.length = 0;
+      parser = startParsers({ max: 2, start, learns });
+      await Promise.all(Array.from({ length: 5 }, () => parser.parse(news)));
+      await parser.parse(news);
+      await parser.languages([{ title: 'Snow' }]);
+      await parser.close();
+      expect(told).toEqual(learns ? [0, 1] : [1]);
+    }
   });
 
   it('starts another where documents come that nobody foretold', async () => {
