@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
+import { fileWriter, type WriteFile } from './file-writer.ts';
 import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
 import { inOrderOfDays } from './page-order.ts';
 import { sheetPrefix, withSharedStyle } from './shared-style.ts';
@@ -33,6 +32,7 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (site.kept) site.rows = beginSite(site.kept);
         for (const [path, [, , key]] of site.rows) site.last.set(path, key);
+        site.isSilent = logger.options.level === 'silent';
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
@@ -44,7 +44,7 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
             return changed;
           },
           render: async (request, options) =>
-            styled(await standard.render(request, options), request.url, options.routeData, site),
+            written(await standard.render(request, options), request.url, options.routeData, site),
         }));
       },
       'astro:build:done': () => {
@@ -63,6 +63,11 @@ interface Site {
   assetsAddress: string;
   base: string;
   publicDir: string;
+  /** The paths of files that no route may take the place of. */
+  publicFiles: ReadonlySet<string>;
+  /** Whether Astro is to say nothing of the pages that it makes. */
+  isSilent: boolean;
+  write: WriteFile;
   kept: Parameters<typeof beginSite>[0] | undefined;
   /** Of the last build: what is still there, and its keys. */
   rows: Rows;
@@ -78,15 +83,17 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
   const outDir = fileURLToPath(config.outDir);
   const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
   const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
+  const publicDir = fileURLToPath(config.publicDir);
   const kept = keep && { outDir, record: recordIn(keep), frame: frame.digest('hex') };
   return {
     ...{
       outDir,
       base,
-      publicDir: fileURLToPath(config.publicDir),
+      publicDir,
       kept: kept || undefined,
     },
     ...{ assets: `${config.build.assets}/`, assetsAddress: `${base}${config.build.assets}/` },
+    ...{ publicFiles: new Set(filesBelow(publicDir)), isSilent: false, write: fileWriter(outDir) },
     ...{ rows: new Map(), last: new Map(), next: new Map() },
     ...{ rendered: new Set(), sheets: new Set(), sheetOf: new Map() },
   };
@@ -134,23 +141,34 @@ function outputFile(pathname: string, { type }: Route): string {
 
 type Rendered = Awaited<ReturnType<AstroPrerenderer['render']>>;
 
-/** A page of a route with many, without its styles where it says that others share them. */
-async function styled(rendered: Rendered, url: string, route: Route, site: Site): Promise<Rendered> {
+/**
+ * Writes what a route of many has made, a page without its styles where it says that others share them, and gives Astro an
+ * answer without a body: then it writes nothing itself, which takes it longer. Where Astro says of each page how it went,
+ * it has to write each, or it would say of ours that there is none.
+ */
+async function written(rendered: Rendered, url: string, route: Route, site: Site): Promise<Rendered> {
   const response = rendered instanceof Response ? rendered : rendered.response;
-  if (route.type !== 'page' || route.params.length === 0 || !response.ok) return rendered;
-  const { html, style } = withSharedStyle(await response.text(), site.assetsAddress);
-  if (style) {
-    const file = `${site.assets}${style.name}`;
-    if (!site.sheets.has(file)) write(join(site.outDir, file), style.css);
-    site.sheets.add(file);
-    site.sheetOf.set(outputFile(new URL(url).pathname.slice(site.base.length), route), file);
+  if (route.params.length === 0 || !response.ok || !response.body) return rendered;
+  const file = outputFile(decodeURI(new URL(url).pathname).slice(site.base.length), route);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const page = route.type === 'page' ? styled(bytes, file, site) : bytes;
+  if (!site.isSilent || site.publicFiles.has(file)) {
+    const { status, headers } = response;
+    return new Response(page, { status, headers });
   }
-  return new Response(html, { status: response.status, headers: response.headers });
+  site.write(file, page);
+  return new Response(null);
 }
 
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+function styled(bytes: Buffer<ArrayBuffer>, file: string, site: Site): Buffer<ArrayBuffer> {
+  const { page, style } = withSharedStyle(bytes, site.assetsAddress);
+  if (style) {
+    const sheet = `${site.assets}${style.name}`;
+    if (!site.sheets.has(sheet)) site.write(sheet, style.css);
+    site.sheets.add(sheet);
+    site.sheetOf.set(file, sheet);
+  }
+  return page;
 }
 
 /** Leaves to the next build what this one knows. */
