@@ -1,19 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Writes a file of the site, by its path there. */
-export type WriteFile = (path: string, bytes: Uint8Array) => void;
+export type WriteFile = (path: string, bytes: Uint8Array) => Promise<void>;
 
 /**
- * Writes files below a folder, and makes each folder that they need once. One step after the other: of thousands of small
- * files this costs half of what promises cost.
+ * Writes files below a folder, and makes each folder that they need once. By promises, because the system may take as long
+ * for a small file as a page takes to render, and this way it does so on another processor.
  */
 export function fileWriter(outDir: string): WriteFile {
-  const made = new Set<string>();
-  return (path, bytes) => {
+  const folders = new Map<string, Promise<unknown>>();
+  return async (path, bytes) => {
     const folder = dirname(path);
-    if (!made.has(folder)) mkdirSync(join(outDir, folder), { recursive: true });
-    made.add(folder);
-    writeFileSync(join(outDir, path), bytes);
+    const made = folders.get(folder) ?? mkdir(join(outDir, folder), { recursive: true });
+    folders.set(folder, made);
+    await made;
+    await writeFile(join(outDir, path), bytes);
   };
 }

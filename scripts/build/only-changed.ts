@@ -151,23 +151,23 @@ async function written(rendered: Rendered, url: string, route: Route, site: Site
   if (route.params.length === 0 || !response.ok || !response.body) return rendered;
   const file = outputFile(decodeURI(new URL(url).pathname).slice(site.base.length), route);
   const bytes = Buffer.from(await response.arrayBuffer());
-  const page = route.type === 'page' ? styled(bytes, file, site) : bytes;
+  const page = route.type === 'page' ? await styled(bytes, file, site) : bytes;
   if (!site.isSilent || site.publicFiles.has(file)) {
     const { status, headers } = response;
     return new Response(page, { status, headers });
   }
-  site.write(file, page);
+  await site.write(file, page);
   return new Response(null);
 }
 
-function styled(bytes: Buffer<ArrayBuffer>, file: string, site: Site): Buffer<ArrayBuffer> {
+async function styled(bytes: Buffer<ArrayBuffer>, file: string, site: Site): Promise<Buffer<ArrayBuffer>> {
   const { page, style } = withSharedStyle(bytes, site.assetsAddress);
-  if (style) {
-    const sheet = `${site.assets}${style.name}`;
-    if (!site.sheets.has(sheet)) site.write(sheet, style.css);
-    site.sheets.add(sheet);
-    site.sheetOf.set(file, sheet);
-  }
+  if (!style) return page;
+  const sheet = `${site.assets}${style.name}`;
+  site.sheetOf.set(file, sheet);
+  if (site.sheets.has(sheet)) return page;
+  site.sheets.add(sheet);
+  await site.write(sheet, style.css);
   return page;
 }
 

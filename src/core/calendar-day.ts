@@ -10,10 +10,10 @@ export function editionDate(instant: Date, timeZone: string): string {
 
 /** The day so many days after `date` (before it, if negative). Days of the calendar: no time zone takes part. */
 export function dayAfter(date: string, days = 1): string {
-  return addHours(`${date}T00:00:00Z`, 24 * days)
-    .toISOString()
-    .slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
+
+const dayMs = 86_400_000;
 
 /** The span an edition covers: from so many days (`5d`) or hours (`36h`) before its cut-off, to its cut-off. */
 export function windowBefore(cutOff: Date, span: string): { from: string; to: string } {

@@ -53,34 +53,50 @@ export function entryViews(
   t: Strings,
   archive?: Archive,
 ): EntryView[] {
-  const sources = sourcesOf(edition);
-  const nameOf = (id: string): string => sources.get(id)?.name ?? id;
-  return section.entries.map((entry, index) => {
-    const kind = sources.get(entry.source)?.kind ?? 'news';
-    const label = t.kinds[kind];
-    return {
-      id: entry.id,
-      title: entry.title,
-      ...(entry.url && { url: entry.url }),
-      ...newHost(entry.url, section.entries[index - 1]?.url),
-      source: nameOf(entry.source),
-      ditto: section.entries[index - 1]?.source === entry.source,
-      kind,
-      ...(label && { label }),
-      ...(entry.published && { time: printedTime(entry.published, edition, t) }),
-      ...sinceWords(entry, edition, t),
-      ...(archive && goesOn(entry.id, edition.date, archive)),
-      ...(entry.lang && { lang: entry.lang }),
-      ...(entry.summary && { summary: entry.summary.text }),
-      ...(entry.summary?.by === 'model' && { chosenBy: t.chosenBy(entry.summary.model) }),
-      also: entry.also.map(({ title, url, source }) => ({ title, url, source: nameOf(source) })),
-    };
-  });
+  return section.entries.map((entry, index) =>
+    entryView(entry, section.entries[index - 1], edition, t, archive),
+  );
 }
 
-function newHost(url: string | undefined, before: string | undefined): Pick<EntryView, 'host'> {
+/** Field by field, because spreading a dozen that may be absent costs more than all else of a page’s view. */
+function entryView(
+  entry: Entry,
+  before: Entry | undefined,
+  edition: Edition,
+  t: Strings,
+  archive: Archive | undefined,
+): EntryView {
+  const { id, title, url, source, lang, summary } = entry;
+  const sources = sourcesOf(edition);
+  const nameOf = (name: string): string => sources.get(name)?.name ?? name;
+  const kind = sources.get(source)?.kind ?? 'news';
+  const view: EntryView = {
+    id,
+    title,
+    source: nameOf(source),
+    ditto: before?.source === source,
+    kind,
+    also: entry.also.map((other) => ({ title: other.title, url: other.url, source: nameOf(other.source) })),
+  };
+  const host = newHost(url, before?.url);
+  const label = t.kinds[kind];
+  const since = sinceWords(entry, edition, t);
+  const story = archive && goesOn(id, edition.date, archive);
+  if (url) view.url = url;
+  if (host) view.host = host;
+  if (label) view.label = label;
+  if (entry.published) view.time = printedTime(entry.published, edition, t);
+  if (since) view.since = since;
+  if (story) view.goesOn = story;
+  if (lang) view.lang = lang;
+  if (summary) view.summary = summary.text;
+  if (summary?.by === 'model') view.chosenBy = t.chosenBy(summary.model);
+  return view;
+}
+
+function newHost(url: string | undefined, before: string | undefined): string | undefined {
   const host = url && hostOf(url);
-  return host && host !== (before && hostOf(before)) ? { host } : {};
+  return host && host !== (before && hostOf(before)) ? host : undefined;
 }
 
 const knownHosts = new Map<string, string>();
@@ -94,16 +110,17 @@ function hostOf(url: string): string {
   return host;
 }
 
-function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Pick<EntryView, 'since'> {
-  if (since === undefined || since >= date) return {};
+function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): EntryView['since'] {
+  if (since === undefined || since >= date) return undefined;
   const words = t.developingSince(t.day(dateWords(since, t)));
-  return { since: { words, ...(story && { story }) } };
+  return { words, ...(story && { story }) };
 }
 
-function goesOn(id: string, date: string, { stories }: Archive): Pick<EntryView, 'goesOn'> {
+/** The story that began with an entry of a date, where later editions tell of it. */
+function goesOn(id: string, date: string, { stories }: Archive): string | undefined {
   const story = storyBegunBy(id);
   const last = stories.get(story)?.at(-1);
-  return last !== undefined && last > date ? { goesOn: story } : {};
+  return last !== undefined && last > date ? story : undefined;
 }
 
 /** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */
