@@ -1,3 +1,4 @@
+import { codePoints } from './character-counter.ts';
 import { unspacedScripts } from './unspaced.ts';
 
 /** How fast adults read English silently: 238 words a minute over many studies (Brysbaert 2019), less for news. */
@@ -37,7 +38,7 @@ const kindRules: readonly [RegExp, number][] = [
   [/[\p{L}\p{N}]/u, letter],
 ];
 /** The kinds of all characters that were met, by their code points. */
-const kinds = new Uint8Array(0x11_0000);
+const kinds = new Uint8Array(codePoints);
 
 function kindOf(point: number): number {
   const character = String.fromCodePoint(point);

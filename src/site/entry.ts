@@ -53,19 +53,18 @@ export function entryViews(
   t: Strings,
   archive?: Archive,
 ): EntryView[] {
-  return section.entries.map((entry, index) =>
-    entryView(entry, section.entries[index - 1], edition, t, archive),
-  );
+  const hosts = section.entries.map(({ url }) => url && hostOf(url));
+  return section.entries.map((entry, index) => {
+    const view = entryView(entry, edition, t, archive);
+    view.ditto = section.entries[index - 1]?.source === entry.source;
+    const host = hosts[index];
+    if (host && host !== hosts[index - 1]) view.host = host;
+    return view;
+  });
 }
 
 /** Field by field, because spreading a dozen that may be absent costs more than all else of a page’s view. */
-function entryView(
-  entry: Entry,
-  before: Entry | undefined,
-  edition: Edition,
-  t: Strings,
-  archive: Archive | undefined,
-): EntryView {
+function entryView(entry: Entry, edition: Edition, t: Strings, archive: Archive | undefined): EntryView {
   const { id, title, url, source, lang, summary } = entry;
   const sources = sourcesOf(edition);
   const nameOf = (name: string): string => sources.get(name)?.name ?? name;
@@ -74,16 +73,14 @@ function entryView(
     id,
     title,
     source: nameOf(source),
-    ditto: before?.source === source,
+    ditto: false,
     kind,
     also: entry.also.map((other) => ({ title: other.title, url: other.url, source: nameOf(other.source) })),
   };
-  const host = newHost(url, before?.url);
   const label = t.kinds[kind];
   const since = sinceWords(entry, edition, t);
   const story = archive && goesOn(id, edition.date, archive);
   if (url) view.url = url;
-  if (host) view.host = host;
   if (label) view.label = label;
   if (entry.published) view.time = printedTime(entry.published, edition, t);
   if (since) view.since = since;
@@ -92,11 +89,6 @@ function entryView(
   if (summary) view.summary = summary.text;
   if (summary?.by === 'model') view.chosenBy = t.chosenBy(summary.model);
   return view;
-}
-
-function newHost(url: string | undefined, before: string | undefined): string | undefined {
-  const host = url && hostOf(url);
-  return host && host !== (before && hostOf(before)) ? host : undefined;
 }
 
 const knownHosts = new Map<string, string>();
@@ -118,9 +110,21 @@ function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Ent
 
 /** The story that began with an entry of a date, where later editions tell of it. */
 function goesOn(id: string, date: string, { stories }: Archive): string | undefined {
-  const story = storyBegunBy(id);
-  const last = stories.get(story)?.at(-1);
+  const story = begunIn(stories).get(id);
+  const last = story && stories.get(story)?.at(-1);
   return last !== undefined && last > date ? story : undefined;
+}
+
+const knownBegun = new WeakMap<Archive['stories'], Map<string, string>>();
+
+/** The stories by the entries that began them: few do, and every entry of an archive asks. */
+function begunIn(stories: Archive['stories']): Map<string, string> {
+  const known = knownBegun.get(stories);
+  if (known) return known;
+  const pairs = [...stories.keys()].map((story) => [`e${story.slice(1)}`, story] as const);
+  const begun = new Map(pairs.filter(([entry, story]) => storyBegunBy(entry) === story));
+  knownBegun.set(stories, begun);
+  return begun;
 }
 
 /** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */

@@ -1,3 +1,4 @@
+import { dateOfDay, dayMs, dayNumber } from '../core/calendar-day.ts';
 import type { Strings } from './strings.ts';
 
 /** The words of a calendar day in the language of the interface. */
@@ -74,7 +75,6 @@ function clockText(minute: number, locale: string): string {
 }
 
 const minuteMs = 60_000;
-const dayMs = 1_440 * minuteMs;
 
 /** Calendar day and time of day of an instant in a time zone. */
 export function localTime(
@@ -86,22 +86,14 @@ export function localTime(
   const day = Math.floor(local / dayMs);
   const ofDay = local - day * dayMs;
   return {
-    date: dateOf(day),
+    date: dateOfDay(day),
     minute: Math.floor(ofDay / minuteMs),
     second: Math.floor((ofDay % minuteMs) / 1_000),
   };
 }
 
-const dates = new Map<number, string>();
-
-/** The date of a day, counted from 1 January 1970. */
-function dateOf(day: number): string {
-  const known = dates.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
-  dates.set(day, known);
-  return known;
-}
-
-const offsets = new Map<string, Map<number, number | undefined>>();
+/** By time zone, at the beginning of each day in UTC. */
+const offsets = new Map<string, Map<number, number>>();
 
 /**
  * How far the clocks of a zone are ahead of UTC. An archive asks a million times: one answer serves all moments of a day
@@ -109,12 +101,16 @@ const offsets = new Map<string, Map<number, number | undefined>>();
  */
 function offsetMs(at: number, timeZone: string): number {
   const day = Math.floor(at / dayMs);
-  const ofZone = offsets.get(timeZone) ?? new Map<number, number | undefined>();
-  if (!ofZone.has(day)) {
-    const [first, last] = [day * dayMs, (day + 1) * dayMs].map((moment) => offsetAt(moment, timeZone));
-    offsets.set(timeZone, ofZone.set(day, first === last ? first : undefined));
-  }
-  return ofZone.get(day) ?? offsetAt(at, timeZone);
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, ofZone);
+  const first = offsetAtMidnight(day, timeZone, ofZone);
+  return first === offsetAtMidnight(day + 1, timeZone, ofZone) ? first : offsetAt(at, timeZone);
+}
+
+function offsetAtMidnight(day: number, timeZone: string, known: Map<number, number>): number {
+  const offset = known.get(day) ?? offsetAt(day * dayMs, timeZone);
+  known.set(day, offset);
+  return offset;
 }
 
 function offsetAt(at: number, timeZone: string): number {
@@ -125,7 +121,7 @@ function offsetAt(at: number, timeZone: string): number {
 
 /** Whole days from one date to a later one; negative if it is earlier. */
 export function daysApart(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /**
