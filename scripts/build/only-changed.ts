@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
-import { fileWriter, type WriteFile } from './file-writer.ts';
+import type { AstroConfig, AstroIntegration, AstroIntegrationLogger, AstroPrerenderer } from 'astro';
+import { fileWriter } from './file-writer.ts';
 import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
+import { fileOf, isPlain, outputFile, type Path } from './page-files.ts';
 import { inOrderOfDays } from './page-order.ts';
-import { sheetPrefix, withSharedStyle } from './shared-style.ts';
-
-/** A path that Astro would render; `cacheKey` is what its `getStaticPaths` says that it depends on. */
-type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number] & { cacheKey?: string };
-type Route = Path['route'];
+import { renderPages, type Sheets, styledResponse, withSheet } from './page-rendering.ts';
+import { sheetPrefix } from './shared-style.ts';
 
 /**
  * Writes what no route makes into the folder of the site, enters the key of each such file in `next`, and gives those
@@ -32,7 +30,6 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (site.kept) site.rows = beginSite(site.kept);
         for (const [path, [, , key]] of site.rows) site.last.set(path, key);
-        site.isSilent = logger.options.level === 'silent';
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
@@ -41,10 +38,14 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
             const changed = inOrderOfDays(paths.filter((path) => hasChanged(path, site)));
             removeUnrouted(site);
             logger.info(`${changed.length} pages to render, ${site.next.size - changed.length} kept`);
-            return changed;
+            return renderOurs(changed, site, standard.render, logger);
           },
-          render: async (request, options) =>
-            written(await standard.render(request, options), request.url, options.routeData, site),
+          render: async (request, options) => {
+            const rendered = await standard.render(request, options);
+            if (!isStyled(options.routeData)) return rendered;
+            const pathname = decodeURI(new URL(request.url).pathname).slice(site.base.length);
+            return styledResponse(rendered, outputFile(pathname, options.routeData), site.styled);
+          },
         }));
       },
       'astro:build:done': () => {
@@ -56,47 +57,36 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
 }
 
 /** The site that is being built. */
-interface Site {
+interface Site extends Sheets {
   outDir: string;
-  /** Where the bundler writes, below `outDir`, and the address of it; both end in a slash. */
-  assets: string;
-  assetsAddress: string;
+  origin: string;
   base: string;
   publicDir: string;
-  /** The paths of files that no route may take the place of. */
-  publicFiles: ReadonlySet<string>;
-  /** Whether Astro is to say nothing of the pages that it makes. */
-  isSilent: boolean;
-  write: WriteFile;
   kept: Parameters<typeof beginSite>[0] | undefined;
   /** Of the last build: what is still there, and its keys. */
   rows: Rows;
   last: Keys;
-  /** Of this build: the keys of all files, those that are rendered, the sheets that pages share and which page names which. */
+  /** Of this build: the keys of all files, and those that are rendered. */
   next: Keys;
   rendered: Set<string>;
-  sheets: Set<string>;
-  sheetOf: Map<string, string>;
+  styled: (page: Buffer<ArrayBuffer>, file: string) => Promise<Buffer<ArrayBuffer>>;
 }
 
 function siteOf(config: AstroConfig, keep: string | undefined, program: string): Site {
   const outDir = fileURLToPath(config.outDir);
   const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
   const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
-  const publicDir = fileURLToPath(config.publicDir);
   const kept = keep && { outDir, record: recordIn(keep), frame: frame.digest('hex') };
-  return {
-    ...{
-      outDir,
-      base,
-      publicDir,
-      kept: kept || undefined,
-    },
-    ...{ assets: `${config.build.assets}/`, assetsAddress: `${base}${config.build.assets}/` },
-    ...{ publicFiles: new Set(filesBelow(publicDir)), isSilent: false, write: fileWriter(outDir) },
-    ...{ rows: new Map(), last: new Map(), next: new Map() },
-    ...{ rendered: new Set(), sheets: new Set(), sheetOf: new Map() },
+  const assets = `${config.build.assets}/`;
+  const sheets = { assets, assetsAddress: `${base}${assets}`, write: fileWriter(outDir) };
+  const site: Site = {
+    ...{ outDir, base, origin: config.site ? new URL(config.site).origin : 'http://localhost' },
+    ...{ publicDir: fileURLToPath(config.publicDir), kept: kept || undefined },
+    ...{ ...sheets, written: new Set(), sheetOf: new Map() },
+    ...{ rows: new Map(), last: new Map(), next: new Map(), rendered: new Set() },
+    styled: async (page, file) => withSheet(page, file, site),
   };
+  return site;
 }
 
 /** How the keys of files begin that a route makes. */
@@ -123,52 +113,33 @@ function hasChanged(path: Path, { last, next, rendered }: Site): boolean {
   return changed;
 }
 
-function removeUnrouted({ outDir, last, next }: Site): void {
-  for (const [file, key] of last) if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
+/** Whether pages of a route may share their styles: those of which there are many. */
+function isStyled({ type, params }: Path['route']): boolean {
+  return type === 'page' && params.length > 0;
 }
-
-function fileOf({ pathname, route }: Path): string {
-  return outputFile(pathname, route);
-}
-
-/** Where Astro writes a path (`build.format` is `directory`): `2026/11/22` → `2026/11/22/index.html`. */
-function outputFile(pathname: string, { type }: Route): string {
-  const path = pathname.replace(/^\/|\/$/g, '');
-  if (type === 'endpoint') return path;
-  if (path === '404') return '404.html';
-  return path === '' ? 'index.html' : `${path}/index.html`;
-}
-
-type Rendered = Awaited<ReturnType<AstroPrerenderer['render']>>;
 
 /**
- * Writes what a route of many has made, a page without its styles where it says that others share them, and gives Astro an
- * answer without a body: then it writes nothing itself, which takes it longer. Where Astro says of each page how it went,
- * it has to write each, or it would say of ours that there is none.
+ * Renders what is plain and many, and gives the paths that are left to Astro: all of them where two routes make one file,
+ * because it has words for that.
  */
-async function written(rendered: Rendered, url: string, route: Route, site: Site): Promise<Rendered> {
-  const response = rendered instanceof Response ? rendered : rendered.response;
-  if (route.params.length === 0 || !response.ok || !response.body) return rendered;
-  const file = outputFile(decodeURI(new URL(url).pathname).slice(site.base.length), route);
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const page = route.type === 'page' ? await styled(bytes, file, site) : bytes;
-  if (!site.isSilent || site.publicFiles.has(file)) {
-    const { status, headers } = response;
-    return new Response(page, { status, headers });
-  }
-  await site.write(file, page);
-  return new Response(null);
+async function renderOurs(
+  paths: readonly Path[],
+  site: Site,
+  render: AstroPrerenderer['render'],
+  logger: AstroIntegrationLogger,
+): Promise<Path[]> {
+  const { origin, base, publicDir, write, styled } = site;
+  if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
+  const publicFiles = new Set(filesBelow(publicDir));
+  const isOurs = (path: Path): boolean =>
+    path.route.params.length > 0 && isPlain(path) && !publicFiles.has(fileOf(path));
+  const rendering = { render, write, styled, logger, site: new URL(base, origin) };
+  const left = await renderPages(paths.filter(isOurs), rendering);
+  return [...left, ...paths.filter((path) => !isOurs(path))];
 }
 
-async function styled(bytes: Buffer<ArrayBuffer>, file: string, site: Site): Promise<Buffer<ArrayBuffer>> {
-  const { page, style } = withSharedStyle(bytes, site.assetsAddress);
-  if (!style) return page;
-  const sheet = `${site.assets}${style.name}`;
-  site.sheetOf.set(file, sheet);
-  if (site.sheets.has(sheet)) return page;
-  site.sheets.add(sheet);
-  await site.write(sheet, style.css);
-  return page;
+function removeUnrouted({ outDir, last, next }: Site): void {
+  for (const [file, key] of last) if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
 }
 
 /** Leaves to the next build what this one knows. */
