@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro';
+import type { AstroConfig, AstroIntegration, AstroIntegrationLogger, AstroPrerenderer } from 'astro';
+import { fileWriter } from './file-writer.ts';
 import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
+import { fileOf, isPlain, outputFile, type Path } from './page-files.ts';
 import { inOrderOfDays } from './page-order.ts';
-import { sheetPrefix, withSharedStyle } from './shared-style.ts';
-
-/** A path that Astro would render; `cacheKey` is what its `getStaticPaths` says that it depends on. */
-type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number] & { cacheKey?: string };
-type Route = Path['route'];
+import { renderPages, type Sheets, styledResponse, withSheet } from './page-rendering.ts';
+import { sheetPrefix } from './shared-style.ts';
 
 /**
  * Writes what no route makes into the folder of the site, enters the key of each such file in `next`, and gives those
@@ -41,10 +38,14 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
             const changed = inOrderOfDays(paths.filter((path) => hasChanged(path, site)));
             removeUnrouted(site);
             logger.info(`${changed.length} pages to render, ${site.next.size - changed.length} kept`);
-            return changed;
+            return renderOurs(changed, site, standard.render, logger);
           },
-          render: async (request, options) =>
-            styled(await standard.render(request, options), request.url, options.routeData, site),
+          render: async (request, options) => {
+            const rendered = await standard.render(request, options);
+            if (!isStyled(options.routeData)) return rendered;
+            const pathname = decodeURI(new URL(request.url).pathname).slice(site.base.length);
+            return styledResponse(rendered, outputFile(pathname, options.routeData), site.styled);
+          },
         }));
       },
       'astro:build:done': () => {
@@ -56,22 +57,19 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
 }
 
 /** The site that is being built. */
-interface Site {
+interface Site extends Sheets {
   outDir: string;
-  /** Where the bundler writes, below `outDir`, and the address of it; both end in a slash. */
-  assets: string;
-  assetsAddress: string;
+  origin: string;
   base: string;
   publicDir: string;
   kept: Parameters<typeof beginSite>[0] | undefined;
   /** Of the last build: what is still there, and its keys. */
   rows: Rows;
   last: Keys;
-  /** Of this build: the keys of all files, those that are rendered, the sheets that pages share and which page names which. */
+  /** Of this build: the keys of all files, and those that are rendered. */
   next: Keys;
   rendered: Set<string>;
-  sheets: Set<string>;
-  sheetOf: Map<string, string>;
+  styled: (page: Buffer<ArrayBuffer>, file: string) => Promise<Buffer<ArrayBuffer>>;
 }
 
 function siteOf(config: AstroConfig, keep: string | undefined, program: string): Site {
@@ -79,17 +77,16 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
   const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
   const frame = createHash('sha256').update(JSON.stringify([program, config.site, config.base]));
   const kept = keep && { outDir, record: recordIn(keep), frame: frame.digest('hex') };
-  return {
-    ...{
-      outDir,
-      base,
-      publicDir: fileURLToPath(config.publicDir),
-      kept: kept || undefined,
-    },
-    ...{ assets: `${config.build.assets}/`, assetsAddress: `${base}${config.build.assets}/` },
-    ...{ rows: new Map(), last: new Map(), next: new Map() },
-    ...{ rendered: new Set(), sheets: new Set(), sheetOf: new Map() },
+  const assets = `${config.build.assets}/`;
+  const sheets = { assets, assetsAddress: `${base}${assets}`, write: fileWriter(outDir) };
+  const site: Site = {
+    ...{ outDir, base, origin: config.site ? new URL(config.site).origin : 'http://localhost' },
+    ...{ publicDir: fileURLToPath(config.publicDir), kept: kept || undefined },
+    ...{ ...sheets, written: new Set(), sheetOf: new Map() },
+    ...{ rows: new Map(), last: new Map(), next: new Map(), rendered: new Set() },
+    styled: async (page, file) => withSheet(page, file, site),
   };
+  return site;
 }
 
 /** How the keys of files begin that a route makes. */
@@ -116,41 +113,33 @@ function hasChanged(path: Path, { last, next, rendered }: Site): boolean {
   return changed;
 }
 
+/** Whether pages of a route may share their styles: those of which there are many. */
+function isStyled({ type, params }: Path['route']): boolean {
+  return type === 'page' && params.length > 0;
+}
+
+/**
+ * Renders what is plain and many, and gives the paths that are left to Astro: all of them where two routes make one file,
+ * because it has words for that.
+ */
+async function renderOurs(
+  paths: readonly Path[],
+  site: Site,
+  render: AstroPrerenderer['render'],
+  logger: AstroIntegrationLogger,
+): Promise<Path[]> {
+  const { origin, base, publicDir, write, styled } = site;
+  if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
+  const publicFiles = new Set(filesBelow(publicDir));
+  const isOurs = (path: Path): boolean =>
+    path.route.params.length > 0 && isPlain(path) && !publicFiles.has(fileOf(path));
+  const rendering = { render, write, styled, logger, site: new URL(base, origin) };
+  const left = await renderPages(paths.filter(isOurs), rendering);
+  return [...left, ...paths.filter((path) => !isOurs(path))];
+}
+
 function removeUnrouted({ outDir, last, next }: Site): void {
   for (const [file, key] of last) if (key.startsWith(routed) && !next.has(file)) removeFile(outDir, file);
-}
-
-function fileOf({ pathname, route }: Path): string {
-  return outputFile(pathname, route);
-}
-
-/** Where Astro writes a path (`build.format` is `directory`): `2026/11/22` → `2026/11/22/index.html`. */
-function outputFile(pathname: string, { type }: Route): string {
-  const path = pathname.replace(/^\/|\/$/g, '');
-  if (type === 'endpoint') return path;
-  if (path === '404') return '404.html';
-  return path === '' ? 'index.html' : `${path}/index.html`;
-}
-
-type Rendered = Awaited<ReturnType<AstroPrerenderer['render']>>;
-
-/** A page of a route with many, without its styles where it says that others share them. */
-async function styled(rendered: Rendered, url: string, route: Route, site: Site): Promise<Rendered> {
-  const response = rendered instanceof Response ? rendered : rendered.response;
-  if (route.type !== 'page' || route.params.length === 0 || !response.ok) return rendered;
-  const { html, style } = withSharedStyle(await response.text(), site.assetsAddress);
-  if (style) {
-    const file = `${site.assets}${style.name}`;
-    if (!site.sheets.has(file)) write(join(site.outDir, file), style.css);
-    site.sheets.add(file);
-    site.sheetOf.set(outputFile(new URL(url).pathname.slice(site.base.length), route), file);
-  }
-  return new Response(html, { status: response.status, headers: response.headers });
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
 
 /** Leaves to the next build what this one knows. */

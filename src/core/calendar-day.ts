@@ -10,9 +10,23 @@ export function editionDate(instant: Date, timeZone: string): string {
 
 /** The day so many days after `date` (before it, if negative). Days of the calendar: no time zone takes part. */
 export function dayAfter(date: string, days = 1): string {
-  return addHours(`${date}T00:00:00Z`, 24 * days)
-    .toISOString()
-    .slice(0, 10);
+  return dateOfDay(dayNumber(date) + days);
+}
+
+export const dayMs = 86_400_000;
+
+/** How many days a date lies behind 1 January 1970. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+}
+
+const dates = new Map<number, string>();
+
+/** The date of a day, counted from 1 January 1970. Kept, because every entry of an archive asks. */
+export function dateOfDay(day: number): string {
+  const known = dates.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
+  dates.set(day, known);
+  return known;
 }
 
 /** The span an edition covers: from so many days (`5d`) or hours (`36h`) before its cut-off, to its cut-off. */

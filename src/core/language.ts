@@ -1,4 +1,8 @@
 import { eld } from 'eld/small';
+import { characterCounter } from './character-counter.ts';
+
+const lettersIn = characterCounter(/\p{L}/u);
+const latinLettersIn = characterCounter(/\p{Script=Latin}/u);
 
 /** Shorter texts say too little of their language. */
 const lettersMin = 20;
@@ -20,7 +24,7 @@ export function languageOfEntry(
   stated: string | undefined,
 ): string | undefined {
   const text = `${entry.title}. ${entry.excerpt ?? ''}`;
-  const letters = lettersIn(text, /\p{L}/gu);
+  const letters = lettersIn(text);
   if (letters < (stated === undefined ? lettersMin : contradiction.lettersMin) || !isKnown(stated))
     return stated;
   const found = eld.detect(text);
@@ -30,7 +34,7 @@ export function languageOfEntry(
   const [first = 0, second = 0] = Object.values(scores);
   if (stated !== undefined)
     return first - (scores[primary(stated)] ?? 0) >= contradiction.leadMin ? found.language : stated;
-  const isLatin = lettersIn(text, /\p{Script=Latin}/gu) > letters / 2;
+  const isLatin = latinLettersIn(text) > letters / 2;
   return first - second >= (isLatin ? leadMin.latin : leadMin.other) ? found.language : undefined;
 }
 
@@ -40,10 +44,6 @@ export function inItsLanguage<
 >(entry: T): T {
   const lang = languageOfEntry(entry, entry.lang);
   return lang === undefined ? entry : { ...entry, lang };
-}
-
-function lettersIn(text: string, kind: RegExp): number {
-  return text.match(kind)?.length ?? 0;
 }
 
 const known = new Set(Object.values(eld.info().Languages));

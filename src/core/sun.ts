@@ -13,6 +13,19 @@ export interface SunTimes {
  * Undefined where the sun does not rise or does not set.
  */
 export function sunTimes(date: string, { lat, lon }: Point): SunTimes | undefined {
+  const key = `${date} ${lat} ${lon}`;
+  if (!known.has(key)) {
+    if (known.size >= knownMax) known.clear();
+    known.set(key, reckoned(date, lat, lon));
+  }
+  return known.get(key);
+}
+
+/** Pages of days that follow each other ask for the same mornings, three times each. */
+const knownMax = 100;
+const known = new Map<string, SunTimes | undefined>();
+
+function reckoned(date: string, lat: number, lon: number): SunTimes | undefined {
   const solarNoon = new Date(Date.parse(`${date}T12:00:00Z`) - (lon / 15) * 3_600_000);
   const { sunrise, sunset } = getTimes(solarNoon, lat, lon);
   return sunrise && sunset ? { rise: wholeMinute(sunrise), set: wholeMinute(sunset) } : undefined;

@@ -53,34 +53,42 @@ export function entryViews(
   t: Strings,
   archive?: Archive,
 ): EntryView[] {
-  const sources = sourcesOf(edition);
-  const nameOf = (id: string): string => sources.get(id)?.name ?? id;
+  const hosts = section.entries.map(({ url }) => url && hostOf(url));
   return section.entries.map((entry, index) => {
-    const kind = sources.get(entry.source)?.kind ?? 'news';
-    const label = t.kinds[kind];
-    return {
-      id: entry.id,
-      title: entry.title,
-      ...(entry.url && { url: entry.url }),
-      ...newHost(entry.url, section.entries[index - 1]?.url),
-      source: nameOf(entry.source),
-      ditto: section.entries[index - 1]?.source === entry.source,
-      kind,
-      ...(label && { label }),
-      ...(entry.published && { time: printedTime(entry.published, edition, t) }),
-      ...sinceWords(entry, edition, t),
-      ...(archive && goesOn(entry.id, edition.date, archive)),
-      ...(entry.lang && { lang: entry.lang }),
-      ...(entry.summary && { summary: entry.summary.text }),
-      ...(entry.summary?.by === 'model' && { chosenBy: t.chosenBy(entry.summary.model) }),
-      also: entry.also.map(({ title, url, source }) => ({ title, url, source: nameOf(source) })),
-    };
+    const view = entryView(entry, edition, t, archive);
+    view.ditto = section.entries[index - 1]?.source === entry.source;
+    const host = hosts[index];
+    if (host && host !== hosts[index - 1]) view.host = host;
+    return view;
   });
 }
 
-function newHost(url: string | undefined, before: string | undefined): Pick<EntryView, 'host'> {
-  const host = url && hostOf(url);
-  return host && host !== (before && hostOf(before)) ? { host } : {};
+/** Field by field, because spreading a dozen that may be absent costs more than all else of a page’s view. */
+function entryView(entry: Entry, edition: Edition, t: Strings, archive: Archive | undefined): EntryView {
+  const { id, title, url, source, lang, summary } = entry;
+  const sources = sourcesOf(edition);
+  const nameOf = (name: string): string => sources.get(name)?.name ?? name;
+  const kind = sources.get(source)?.kind ?? 'news';
+  const view: EntryView = {
+    id,
+    title,
+    source: nameOf(source),
+    ditto: false,
+    kind,
+    also: entry.also.map((other) => ({ title: other.title, url: other.url, source: nameOf(other.source) })),
+  };
+  const label = t.kinds[kind];
+  const since = sinceWords(entry, edition, t);
+  const story = archive && goesOn(id, edition.date, archive);
+  if (url) view.url = url;
+  if (label) view.label = label;
+  if (entry.published) view.time = printedTime(entry.published, edition, t);
+  if (since) view.since = since;
+  if (story) view.goesOn = story;
+  if (lang) view.lang = lang;
+  if (summary) view.summary = summary.text;
+  if (summary?.by === 'model') view.chosenBy = t.chosenBy(summary.model);
+  return view;
 }
 
 const knownHosts = new Map<string, string>();
@@ -94,16 +102,29 @@ function hostOf(url: string): string {
   return host;
 }
 
-function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Pick<EntryView, 'since'> {
-  if (since === undefined || since >= date) return {};
+function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): EntryView['since'] {
+  if (since === undefined || since >= date) return undefined;
   const words = t.developingSince(t.day(dateWords(since, t)));
-  return { since: { words, ...(story && { story }) } };
+  return { words, ...(story && { story }) };
 }
 
-function goesOn(id: string, date: string, { stories }: Archive): Pick<EntryView, 'goesOn'> {
-  const story = storyBegunBy(id);
-  const last = stories.get(story)?.at(-1);
-  return last !== undefined && last > date ? { goesOn: story } : {};
+/** The story that began with an entry of a date, where later editions tell of it. */
+function goesOn(id: string, date: string, { stories }: Archive): string | undefined {
+  const story = begunIn(stories).get(id);
+  const last = story && stories.get(story)?.at(-1);
+  return last !== undefined && last > date ? story : undefined;
+}
+
+const knownBegun = new WeakMap<Archive['stories'], Map<string, string>>();
+
+/** The stories by the entries that began them: few do, and every entry of an archive asks. */
+function begunIn(stories: Archive['stories']): Map<string, string> {
+  const known = knownBegun.get(stories);
+  if (known) return known;
+  const pairs = [...stories.keys()].map((story) => [`e${story.slice(1)}`, story] as const);
+  const begun = new Map(pairs.filter(([entry, story]) => storyBegunBy(entry) === story));
+  knownBegun.set(stories, begun);
+  return begun;
 }
 
 /** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */

@@ -1,3 +1,4 @@
+import { dateOfDay, dayMs, dayNumber } from '../core/calendar-day.ts';
 import type { Strings } from './strings.ts';
 
 /** The words of a calendar day in the language of the interface. */
@@ -26,13 +27,16 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known;
 }
 
-const knownWords = new Map<string, DateWords>();
+/** By locale and date: every entry of an archive asks, and a key of both would have to be made anew each time. */
+const knownWords = new Map<string, Map<string, DateWords>>();
 
 /** `2026-11-22` or `2026-11` in words. A date has no time zone: it is read and printed as UTC. */
 export function dateWords(date: string, { locale }: Strings): DateWords {
-  const key = `${locale} ${date}`;
-  const words = knownWords.get(key) ?? wordsOf(date, locale);
-  knownWords.set(key, words);
+  const ofLocale = knownWords.get(locale) ?? new Map<string, DateWords>();
+  const known = ofLocale.get(date);
+  if (known) return known;
+  const words = wordsOf(date, locale);
+  knownWords.set(locale, ofLocale.set(date, words));
   return words;
 }
 
@@ -50,15 +54,19 @@ function wordsOf(date: string, locale: string): DateWords {
   };
 }
 
-const clocks = new Map<string, string>();
+const clocks = new Map<string, string[]>();
 
 /** The clock of a time zone: `6:45 a.m.`, `6 h 45`. Thin spaces become plain ones, which every font has. */
-export function clockTime(instant: string, timeZone: string, { locale, clock }: Strings): string {
-  const { minute } = localTime(instant, timeZone);
-  const key = `${locale} ${minute}`;
-  const known = clocks.get(key) ?? clockText(minute, locale);
-  clocks.set(key, known);
-  return clock(known);
+export function clockTime(instant: string, timeZone: string, t: Strings): string {
+  return clockOf(localTime(instant, timeZone).minute, t);
+}
+
+/** The clock so many minutes after midnight. */
+function clockOf(minute: number, { locale, clock }: Strings): string {
+  const ofLocale = clocks.get(locale) ?? [];
+  const text = (ofLocale[minute] ??= clockText(minute, locale));
+  clocks.set(locale, ofLocale);
+  return clock(text);
 }
 
 function clockText(minute: number, locale: string): string {
@@ -67,7 +75,6 @@ function clockText(minute: number, locale: string): string {
 }
 
 const minuteMs = 60_000;
-const dayMs = 1_440 * minuteMs;
 
 /** Calendar day and time of day of an instant in a time zone. */
 export function localTime(
@@ -79,22 +86,14 @@ export function localTime(
   const day = Math.floor(local / dayMs);
   const ofDay = local - day * dayMs;
   return {
-    date: dateOf(day),
+    date: dateOfDay(day),
     minute: Math.floor(ofDay / minuteMs),
     second: Math.floor((ofDay % minuteMs) / 1_000),
   };
 }
 
-const dates = new Map<number, string>();
-
-/** The date of a day, counted from 1 January 1970. */
-function dateOf(day: number): string {
-  const known = dates.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
-  dates.set(day, known);
-  return known;
-}
-
-const offsets = new Map<string, number | undefined>();
+/** By time zone, at the beginning of each day in UTC. */
+const offsets = new Map<string, Map<number, number>>();
 
 /**
  * How far the clocks of a zone are ahead of UTC. An archive asks a million times: one answer serves all moments of a day
@@ -102,12 +101,16 @@ const offsets = new Map<string, number | undefined>();
  */
 function offsetMs(at: number, timeZone: string): number {
   const day = Math.floor(at / dayMs);
-  const key = `${timeZone} ${day}`;
-  if (!offsets.has(key)) {
-    const [first, last] = [day * dayMs, (day + 1) * dayMs].map((moment) => offsetAt(moment, timeZone));
-    offsets.set(key, first === last ? first : undefined);
-  }
-  return offsets.get(key) ?? offsetAt(at, timeZone);
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, ofZone);
+  const first = offsetAtMidnight(day, timeZone, ofZone);
+  return first === offsetAtMidnight(day + 1, timeZone, ofZone) ? first : offsetAt(at, timeZone);
+}
+
+function offsetAtMidnight(day: number, timeZone: string, known: Map<number, number>): number {
+  const offset = known.get(day) ?? offsetAt(day * dayMs, timeZone);
+  known.set(day, offset);
+  return offset;
 }
 
 function offsetAt(at: number, timeZone: string): number {
@@ -118,7 +121,7 @@ function offsetAt(at: number, timeZone: string): number {
 
 /** Whole days from one date to a later one; negative if it is earlier. */
 export function daysApart(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /**
@@ -132,14 +135,14 @@ export function printedTime(
   t: Strings,
 ): PrintedTime {
   const { timeZone } = edition;
-  const midnightUtc = /T00:00:00(\.0+)?Z$/.test(published);
+  const midnightUtc = published.includes('T00:00:00') && /T00:00:00(\.0+)?Z$/.test(published);
   const local = localTime(published, timeZone);
   const day = midnightUtc ? published.slice(0, 10) : local.date;
   const words = dateWords(day, t);
   const dayOnly =
     day.slice(0, 4) === edition.date.slice(0, 4) ? t.dayShort(words) : t.dayShortWithYear(words);
   if (midnightUtc || (local.minute === 0 && local.second === 0)) return { text: dayOnly, datetime: day };
-  const clock = clockTime(published, timeZone, t);
+  const clock = clockOf(local.minute, t);
   if (day === edition.date) return { text: clock, datetime: published };
   const age = daysApart(day, edition.date);
   const recent = age > 0 && age <= 6;

@@ -2,8 +2,17 @@ import type { DateWords } from '../times.ts';
 
 const numbers = new Intl.NumberFormat('en-CA');
 
+const figures = new Map<number, string>();
+
+/** Kept, because every page of an archive counts the same few numbers. */
+function inFigures(number: number): string {
+  const known = figures.get(number) ?? numbers.format(number);
+  figures.set(number, known);
+  return known;
+}
+
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(number)} ${number === 1 ? one : many}`;
+  return `${inFigures(number)} ${number === 1 ? one : many}`;
 }
 
 export function list(names: readonly string[]): string {
@@ -15,7 +24,7 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 export function inWords(number: number): string {
-  return small[number] ?? numbers.format(number);
+  return small[number] ?? inFigures(number);
 }
 
 /** “four hours”, “three days”: whole hours up to two days. */

@@ -2,9 +2,18 @@ import type { DateWords } from '../times.ts';
 
 const numbers = new Intl.NumberFormat('fr-CA');
 
+const figures = new Map<number, string>();
+
+/** Kept, because every page of an archive counts the same few numbers. */
+function inFigures(number: number): string {
+  const known = figures.get(number) ?? numbers.format(number);
+  figures.set(number, known);
+  return known;
+}
+
 /** “1 édition”, “2 éditions”, “1 234 éditions”. In French zero and one are singular. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(number)}\u00a0${plural(number, one, many)}`;
+  return `${inFigures(number)}\u00a0${plural(number, one, many)}`;
 }
 
 /** The form alone, for words that must agree with a number: a participle, an article, a verb. */
@@ -24,7 +33,7 @@ const small = ['', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit
 /** A number from 1 on, in words up to nine; `feminine` for the one that differs, “une”. */
 export function inWords(number: number, gender: 'feminine' | 'masculine' = 'masculine'): string {
   if (number === 1 && gender === 'feminine') return 'une';
-  return small[number] || numbers.format(number);
+  return small[number] || inFigures(number);
 }
 
 /** “quatre heures”, “trois jours”: whole hours up to two days. */
