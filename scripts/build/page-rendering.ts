@@ -19,8 +19,8 @@ export interface PageRendering {
   logger: Pick<AstroIntegrationLogger, 'info' | 'error'>;
 }
 
-/** So many pages are in the making: as many as Node has threads for files. More only wait, and hold memory. */
-const atOnce = 4;
+/** So many pages are written while others are rendered. */
+const atOnce = 16;
 
 /**
  * Renders pages and writes them, and gives the paths that are left to Astro because what came is no plain page. Astro itself
