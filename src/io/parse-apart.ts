@@ -55,7 +55,7 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
     child = fork(script, {
       // What a document leaves behind is gone with the next one: half the room for it is collected in half the time.
       execArgv: [
-        `--max-old-space-size=${limits.memoryMb}`,
+        `--max-old-space-size=${limits.memoryMb + languagesMb}`,
         '--max-semi-space-size=8',
         `--import=${keepCompiled}`,
       ],
@@ -120,6 +120,9 @@ export function startParser(given: Partial<ParseLimits> = {}, script = childScri
 
 const childScript = new URL('./parse-child.ts', import.meta.url);
 const keepCompiled = new URL('../../scripts/keep-compiled.mjs', import.meta.url).href;
+
+/** What the knowledge of languages takes for as long as the process lasts; it is not to be missing for a document. */
+const languagesMb = 48;
 
 /** Why there was no answer. */
 type End = 'too long' | 'memory' | 'ended';
