@@ -1,4 +1,4 @@
-import { type Arranged } from '../../src/core/arrange.ts';
+import type { Arranged } from '../../src/core/arrange.ts';
 import {
   numbersIn,
   promptOf,
