@@ -1,7 +1,7 @@
 import { defineConfig, fontProviders } from 'astro/config';
 import { siteAddress } from './src/core/site-address.ts';
 import { onlyChanged } from './scripts/build/only-changed.ts';
-import { programDigest, readBriefing } from './src/site/files.ts';
+import { editionDates, programDigest, readBriefing } from './src/site/files.ts';
 import { writeSearchIndex } from './src/site/search-index.ts';
 
 // Variables of these names would override Vite's own and move every link; test runners and some hosts set them.
@@ -17,7 +17,14 @@ export default defineConfig({
   site,
   base,
   // Made from the editions that have a page, when all pages stand: the search index.
-  integrations: [onlyChanged(process.env.BRIEFING_KEEP, programDigest(), writeSearchIndex)],
+  integrations: [
+    onlyChanged({
+      keep: process.env.BRIEFING_KEEP,
+      program: programDigest(),
+      dates: editionDates,
+      finish: writeSearchIndex,
+    }),
+  ],
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   // Two builds at once (tests, the demo) must not share one store.

@@ -1,7 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveIn } from './archives.ts';
 import { interleaved, measure, medianUsage, ratios, type Usage } from './measure.ts';
+import { putAside } from './put-aside.ts';
 import { eleventy } from './peers/eleventy.ts';
 import { handOver } from './peers/hand-over.ts';
 import { hugo } from './peers/hugo.ts';
@@ -96,7 +97,7 @@ async function makePeers(given: Given): Promise<{ peers: Peer[]; notes: string[]
 }
 
 async function forget(peer: Peer | undefined): Promise<void> {
-  for (const path of peer?.kept ?? []) await rm(path, { recursive: true, force: true });
+  for (const path of peer?.kept ?? []) await putAside(path);
 }
 
 /** Beyond this a page is not the same page; the text says so. */

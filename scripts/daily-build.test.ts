@@ -42,7 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-/** Gives how many paths were rendered and how many taken from the last build. */
+/**
+ * Gives how many paths were rendered and how many taken from the last build. Full builds share their work between two
+ * processes, as those of long archives do.
+ */
 async function build(name: string): Promise<{ rendered: number; kept: number }> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -54,6 +57,7 @@ async function build(name: string): Promise<{ rendered: number; kept: number }> 
         ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' },
         ...{ SITE_URL: 'https://news.example/daily/', BRIEFING_NOW: `${newest}T12:00:00Z` },
         ...{ BRIEFING_CACHE: join(work, `${name}-cache`), FORCE_COLOR: '0' },
+        BRIEFING_PROCESSES: name === 'full' ? '2' : '1',
       },
     },
   );
@@ -186,10 +190,27 @@ describe('the build of a morning', () => {
     const [file, site] = [join(project, 'src/pages/about.astro'), join(work, 'daily-site')];
     const text = await readFile(file, 'utf8');
     await writeFile(file, `${text}\n{(() => { throw new Error('planted'); })()}\n`);
-    await expect(build('daily')).rejects.toThrow();
+    await expect(build('daily')).rejects.toThrow(/planted/);
     await mkdir(join(site, '2026/02'), { recursive: true });
     await writeFile(join(site, '2026/02/22.txt'), 'Something else');
     await writeFile(file, text);
     await expectSame('after a failure');
+  });
+
+  it.each([
+    ['a page fails', `throw new Error('planted')`, /\S cannot be rendered: planted/],
+    ['it ends', 'process.exit(7)', /second process of the build ended with 7/],
+  ])('fails where %s in the second process', async (_name, statement, message) => {
+    const file = join(project, 'src/site/files.ts');
+    const text = await readFile(file, 'utf8');
+    const planted = text.replace(
+      'const known = kept.get(date);',
+      `if (process.connected) ${statement};\n  $&`,
+    );
+    expect(planted).not.toBe(text);
+    await writeFile(file, planted);
+    await rm(join(work, 'full-cache'), { recursive: true, force: true });
+    await expect(build('full')).rejects.toThrow(message);
+    await writeFile(file, text);
   });
 });

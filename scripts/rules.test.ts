@@ -76,6 +76,11 @@ const zones: Zone[] = [
     mayAsTypes: named('src/core/.*|astro'),
   },
   {
+    name: 'second process of a build',
+    files: /^scripts\/build\/build-(child|apart)\.ts$/,
+    may: named('(scripts|src/(site|core))/.*|node:.*|an address made at run time'),
+  },
+  {
     name: 'scripts',
     files: /^scripts\//,
     may: named(`(scripts|src/(io|core))/.*|node:.*|(${pure}).*|listr2|astro|vitest/node`),
@@ -111,11 +116,13 @@ function isTypeImport(clause: ts.ImportClause | undefined): boolean {
   );
 }
 
+const madeAtRunTime = 'an address made at run time';
+
 /** A template is named by its end: the search loads its index from wherever the site stands. */
 function literal(node: ts.Expression | undefined): string {
   if (node && ts.isStringLiteralLike(node)) return node.text;
   const end = node && ts.isTemplateExpression(node) ? node.templateSpans.at(-1)?.literal.text : '';
-  return end || 'an address made at run time';
+  return end || madeAtRunTime;
 }
 
 /** The TypeScript in a file: all of it, or of an Astro component what stands between the fences and in scripts. */
@@ -166,7 +173,7 @@ function undeclaredPackages(files: readonly File[], declared: readonly string[])
   return files.flatMap((file) =>
     importsOf(file)
       .map(({ specifier }) => specifier)
-      .filter((specifier) => !/^(\.|node:|astro:)/.test(specifier))
+      .filter((specifier) => specifier !== madeAtRunTime && !/^(\.|node:|astro:)/.test(specifier))
       .filter((specifier) => !declared.some((name) => `${specifier}/`.startsWith(`${name}/`)))
       .map((specifier) => `${file.path} imports ${specifier}, which package.json does not name`),
   );

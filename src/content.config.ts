@@ -1,19 +1,14 @@
 import { defineCollection } from 'astro:content';
 import type { Loader } from 'astro/loaders';
-import { indexDay, type IndexedDay, yearOfIndexSchema } from './site/archive.ts';
-import {
-  digestOf,
-  editionDates,
-  editionDigest,
-  packed,
-  parseEdition,
-  programDigest,
-  readEditionText,
-  unpacked,
-} from './site/files.ts';
+import { type IndexedDay, yearOfIndexSchema } from './site/archive.ts';
+import { type Indexed, indexEditions } from './site/edition-index.ts';
+import { digestOf, editionDates, editionDigest, packed, programDigest, unpacked } from './site/files.ts';
 
 /** A day of the index, and the beginning of the digest of its edition. */
 type Row = [digest: string, day: IndexedDay];
+
+/** The rows of a year, by date. */
+type Rows = ReadonlyMap<string, Row>;
 
 /**
  * Keeps a few hundred bytes an edition: a store that held whole editions would cost most of a long build. A year is one
@@ -24,42 +19,53 @@ const editionIndex: Loader = {
   load: async ({ store, parseData, logger }) => {
     const years = Map.groupBy(editionDates(), (date) => date.slice(0, 4));
     for (const id of store.keys()) if (!years.has(id)) store.delete(id);
-    for (const [id, dates] of years) {
+    const program = programDigest();
+    const changed = [...years].flatMap(([id, dates]) => {
       const digests = dates.map(editionDigest);
-      const digest = digestOf([programDigest(), ...dates, ...digests].join(' '));
+      const digest = digestOf([program, ...dates, ...digests].join(' '));
       const last = store.get(id);
       // A year with a damaged edition is looked at again, so that every build names it.
-      if (last?.digest === digest && !digests.includes('')) continue;
-      const known = last?.data['program'] === programDigest() ? rowsOf(last.data['days']) : [];
-      const before = new Map(known.map((row) => [row[1].date, row]));
-      const days = packed(JSON.stringify(dates.flatMap((date) => rowOf(date, before.get(date), logger))));
+      if (last?.digest === digest && !digests.includes('')) return [];
+      return { id, dates, digest, known: rowsOf(last?.data['program'] === program && last.data['days']) };
+    });
+    const made = await indexEditions(
+      changed.flatMap(({ dates, known }) => dates.filter((date) => !knownRow(date, known))),
+    );
+    for (const { id, dates, digest, known } of changed) {
+      const rows = dates
+        .map((date) => knownRow(date, known) ?? newRow(date, made.get(date), logger))
+        .filter((row) => row !== undefined);
+      const days = packed(JSON.stringify(rows));
       store.delete(id);
-      store.set({ id, data: await parseData({ id, data: { program: programDigest(), days } }), digest });
+      store.set({ id, data: await parseData({ id, data: { program, days } }), digest });
     }
   },
 };
 
-function rowsOf(days: unknown): Row[] {
-  return typeof days === 'string' ? (JSON.parse(unpacked(days)) as Row[]) : [];
+/** What an entry of the store holds; nothing where it is by another program. */
+function rowsOf(days: unknown): Rows {
+  const rows = typeof days === 'string' ? (JSON.parse(unpacked(days)) as Row[]) : [];
+  return new Map(rows.map((row) => [row[1].date, row]));
 }
 
-/** The row of an edition: that of the last time, where program and edition are the same. None for a damaged one. */
-function rowOf(
-  date: string,
-  before: Row | undefined,
-  logger: Parameters<Loader['load']>[0]['logger'],
-): Row[] {
-  const digest = editionDigest(date).slice(0, 16);
-  if (digest && before?.[0] === digest) return [before];
-  try {
-    return [[digest, indexDay(parseEdition(date, readEditionText(date)))]];
-  } catch (error) {
-    // One damaged file may not take the other editions off the web. The calendar says that the day had one.
-    const why = error instanceof Error ? error.message : String(error);
-    logger.warn(`${why}. The site is built without it.`);
-    return [];
-  }
+/** The row of the last time, where the edition is the same. */
+function knownRow(date: string, known: Rows): Row | undefined {
+  const [digest, row] = [shortDigest(date), known.get(date)];
+  return digest && row?.[0] === digest ? row : undefined;
 }
+
+/** The row of an edition that has been indexed. A damaged one is named and has none: the calendar says that the day had one. */
+function newRow(
+  date: string,
+  made: Indexed | undefined,
+  logger: Parameters<Loader['load']>[0]['logger'],
+): Row | undefined {
+  if (typeof made === 'object') return [shortDigest(date), made];
+  logger.warn(`${made}. The site is built without it.`);
+  return undefined;
+}
+
+const shortDigest = (date: string): string => editionDigest(date).slice(0, 16);
 
 export const collections = {
   editions: defineCollection({ loader: editionIndex, schema: yearOfIndexSchema }),

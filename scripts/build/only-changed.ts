@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroConfig, AstroIntegration, AstroIntegrationLogger, AstroPrerenderer } from 'astro';
+import type { AstroConfig, AstroIntegration } from 'astro';
 import { fileWriter } from './file-writer.ts';
 import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
 import { fileOf, isPlain, outputFile, type Path } from './page-files.ts';
 import { inOrderOfDays } from './page-order.ts';
-import { renderPages, type Sheets, styledResponse, withSheet } from './page-rendering.ts';
+import { type Sheets, styledResponse, withSheet } from './page-rendering.ts';
+import { type Bundle, secondProcess } from './second-process.ts';
 import { sheetPrefix } from './shared-style.ts';
 
 /**
@@ -14,18 +17,39 @@ import { sheetPrefix } from './shared-style.ts';
  */
 export type Finish = (folder: string, last: Keys, next: Keys) => Set<string>;
 
+export interface OnlyChanged {
+  /** The folder in which builds remember each other; without one every page is rendered. */
+  keep: string | undefined;
+  /** Stands for all that pages depend on besides what their keys tell. */
+  program: string;
+  /** The dates of all editions. */
+  dates: () => readonly string[];
+  finish: Finish;
+}
+
 /**
  * Lets Astro render only the pages whose key has changed since the last build, and removes those that no route has any
- * more. `keep` is the folder in which builds remember each other; without one every page is rendered. `program` stands
- * for all that pages depend on besides what their keys tell. Last of all comes `finish`.
+ * more. Many pages are rendered in two processes. Last of all comes `finish`.
  */
-export function onlyChanged(keep: string | undefined, program: string, finish: Finish): AstroIntegration {
+export function onlyChanged({ keep, program, dates, finish }: OnlyChanged): AstroIntegration {
   let site: Site;
+  const bundle: Bundle = {};
+  const second = secondProcess();
   return {
     name: 'only-changed',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        const isNew = !keep || !existsSync(recordIn(keep));
+        if (command === 'build' && isNew) second.startFor({ editions: dates().length });
+        const writeBundle = ({ dir = '' }, written: object): void =>
+          noteEntry(bundle, dir, Object.keys(written));
+        updateConfig({ vite: { plugins: [{ name: 'only-changed', writeBundle }] } });
+      },
       'astro:config:done': ({ config }) => {
         site = siteOf(config, keep, program);
+      },
+      'astro:build:setup': ({ pages }) => {
+        bundle.pages = pages;
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
         if (site.kept) site.rows = beginSite(site.kept);
@@ -34,11 +58,16 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
           ...standard,
           getStaticPaths: async () => {
             leaveKeeper(site);
+            second.load(bundle, site);
             const paths: Path[] = await standard.getStaticPaths();
             const changed = inOrderOfDays(paths.filter((path) => hasChanged(path, site)));
             removeUnrouted(site);
             logger.info(`${changed.length} pages to render, ${site.next.size - changed.length} kept`);
-            return renderOurs(changed, site, standard.render, logger);
+            second.startFor({ pages: changed.length });
+            second.load(bundle, site);
+            return renderOurs(changed, site, (ours) =>
+              second.render(ours, { ...site, render: standard.render, logger }, site),
+            );
           },
           render: async (request, options) => {
             const rendered = await standard.render(request, options);
@@ -48,7 +77,8 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
           },
         }));
       },
-      'astro:build:done': () => {
+      'astro:build:done': async () => {
+        await second.end();
         const finished = finish(site.outDir, site.last, site.next);
         remember(site, finished);
       },
@@ -56,10 +86,17 @@ export function onlyChanged(keep: string | undefined, program: string, finish: F
   };
 }
 
+/** Notes where Vite has written what renders pages, where it is that bundle. */
+function noteEntry(bundle: Bundle, folder: string, files: readonly string[]): void {
+  const entry = files.find((name) => name.startsWith('prerender-entry'));
+  if (entry) bundle.entry = join(folder, entry);
+}
+
 /** The site that is being built. */
 interface Site extends Sheets {
   outDir: string;
-  origin: string;
+  /** The address of the site with the base, and the base alone; both end in a slash. */
+  site: URL;
   base: string;
   publicDir: string;
   kept: Parameters<typeof beginSite>[0] | undefined;
@@ -69,7 +106,7 @@ interface Site extends Sheets {
   /** Of this build: the keys of all files, and those that are rendered. */
   next: Keys;
   rendered: Set<string>;
-  styled: (page: Buffer<ArrayBuffer>, file: string) => Promise<Buffer<ArrayBuffer>>;
+  styled: (page: Buffer<ArrayBuffer>, file: string) => Buffer<ArrayBuffer>;
 }
 
 function siteOf(config: AstroConfig, keep: string | undefined, program: string): Site {
@@ -80,11 +117,11 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
   const assets = `${config.build.assets}/`;
   const sheets = { assets, assetsAddress: `${base}${assets}`, write: fileWriter(outDir) };
   const site: Site = {
-    ...{ outDir, base, origin: config.site ? new URL(config.site).origin : 'http://localhost' },
+    ...{ outDir, base, site: new URL(base, config.site ?? 'http://localhost') },
     ...{ publicDir: fileURLToPath(config.publicDir), kept: kept || undefined },
     ...{ ...sheets, written: new Set(), sheetOf: new Map() },
     ...{ rows: new Map(), last: new Map(), next: new Map(), rendered: new Set() },
-    styled: async (page, file) => withSheet(page, file, site),
+    styled: (page, file) => withSheet(page, file, site),
   };
   return site;
 }
@@ -124,18 +161,14 @@ function isStyled({ type, params }: Path['route']): boolean {
  */
 async function renderOurs(
   paths: readonly Path[],
-  site: Site,
-  render: AstroPrerenderer['render'],
-  logger: AstroIntegrationLogger,
+  { publicDir }: Site,
+  render: (paths: readonly Path[]) => Promise<Path[]>,
 ): Promise<Path[]> {
-  const { origin, base, publicDir, write, styled } = site;
   if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
   const publicFiles = new Set(filesBelow(publicDir));
   const isOurs = (path: Path): boolean =>
     path.route.params.length > 0 && isPlain(path) && !publicFiles.has(fileOf(path));
-  const rendering = { render, write, styled, logger, site: new URL(base, origin) };
-  const left = await renderPages(paths.filter(isOurs), rendering);
-  return [...left, ...paths.filter((path) => !isOurs(path))];
+  return [...(await render(paths.filter(isOurs))), ...paths.filter((path) => !isOurs(path))];
 }
 
 function removeUnrouted({ outDir, last, next }: Site): void {

@@ -18,10 +18,10 @@ async function rendered(
   );
   const left = await renderPages(asked, {
     render,
-    write: async (file, bytes) => void (files[file] = Buffer.from(bytes).toString()),
+    write: (file, bytes) => void (files[file] = Buffer.from(bytes).toString()),
     site: new URL('https://news.example/base/'),
-    styled: async (page) => Buffer.concat([page, Buffer.from('!')]),
-    logger: { info: say, error: say },
+    styled: (page) => Buffer.concat([page, Buffer.from('!')]),
+    logger: { info: say },
   }).catch((error: Error) => {
     say(error.message);
     return [];

@@ -14,9 +14,9 @@ export interface PageRendering {
   /** Where pages stand on the web, with the base. */
   site: URL;
   /** Takes the styles that pages share out of the page of a file. */
-  styled: (page: Bytes, file: string) => Promise<Bytes>;
-  /** Told of each file as it is written, and of what cannot be rendered. */
-  logger: Pick<AstroIntegrationLogger, 'info' | 'error'>;
+  styled: (page: Bytes, file: string) => Bytes;
+  /** Told of each file as it is written. */
+  logger: Pick<AstroIntegrationLogger, 'info'>;
 }
 
 /** So many pages are written while others are rendered. */
@@ -26,18 +26,22 @@ const atOnce = 16;
  * Renders pages and writes them, and gives the paths that are left to Astro because what came is no plain page. Astro itself
  * spends on the way of a page to its file a tenth of the time that ten years take.
  */
-export async function renderPages(paths: readonly Path[], rendering: PageRendering): Promise<Path[]> {
+export async function renderPages(paths: Iterable<Path>, rendering: PageRendering): Promise<Path[]> {
   const left: Path[] = [];
   const queue = each(paths);
   const work = async (): Promise<void> => {
-    for (const path of queue) if (!(await renderPage(path, rendering))) left.push(path);
+    for (const path of queue) {
+      if (!(await renderPage(path, rendering))) left.push(path);
+      // What a second process says is heard between pages.
+      await new Promise(setImmediate);
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return left;
 }
 
 /** Unlike the list itself it ends for all who take from it when one of them fails. */
-function* each<T>(list: readonly T[]): Generator<T> {
+function* each<T>(list: Iterable<T>): Generator<T> {
   yield* list;
 }
 
@@ -50,12 +54,12 @@ async function renderPage(path: Path, rendering: PageRendering): Promise<boolean
     if (!response.ok || !response.body) return false;
     const bytes = Buffer.from(await response.arrayBuffer());
     const file = fileOf(path);
-    await write(file, route.type === 'page' ? await styled(bytes, file) : bytes);
+    write(file, route.type === 'page' ? styled(bytes, file) : bytes);
     logger.info(file);
     return true;
   } catch (error) {
-    logger.error(`${pathname} cannot be rendered: ${error instanceof Error ? error.message : String(error)}`);
-    throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${pathname} cannot be rendered: ${why}`, { cause: error });
   }
 }
 
@@ -68,7 +72,7 @@ export async function styledResponse(
   const response = responseOf(rendered);
   if (!response.ok || !response.body) return rendered;
   const { status, headers } = response;
-  return new Response(await styled(Buffer.from(await response.arrayBuffer()), file), { status, headers });
+  return new Response(styled(Buffer.from(await response.arrayBuffer()), file), { status, headers });
 }
 
 function responseOf(rendered: Rendered): Response {
@@ -87,13 +91,13 @@ export interface Sheets {
 }
 
 /** A page without the styles that it shares with others; writes their sheet, where it is the first to name it. */
-export async function withSheet(page: Bytes, file: string, sheets: Sheets): Promise<Bytes> {
+export function withSheet(page: Bytes, file: string, sheets: Sheets): Bytes {
   const { page: styled, style } = withSharedStyle(page, sheets.assetsAddress);
   if (!style) return styled;
   const sheet = `${sheets.assets}${style.name}`;
   sheets.sheetOf.set(file, sheet);
   if (sheets.written.has(sheet)) return styled;
   sheets.written.add(sheet);
-  await sheets.write(sheet, style.css);
+  sheets.write(sheet, style.css);
   return styled;
 }
