@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveIn } from './archives.ts';
 import { interleaved, measure, medianUsage, ratios, type Usage } from './measure.ts';
-import { putAside } from './put-aside.ts';
+import { putAside, removeAside } from './put-aside.ts';
 import { eleventy } from './peers/eleventy.ts';
 import { handOver } from './peers/hand-over.ts';
 import { hugo } from './peers/hugo.ts';
@@ -41,7 +41,7 @@ export async function benchPeers(options: PeersBench): Promise<PeersFigures> {
   const { days: count, rounds, work, say } = options;
   const content = await archiveIn(work, count, { full: true, say });
   const our = await ours(work, content);
-  await forget(our);
+  await forget(work, our);
   await measure(our.program);
   const handed = await handOver(content);
   const given = { ...handed, work, content, install: options.install, frames: await framesOf(our, handed) };
@@ -50,7 +50,7 @@ export async function benchPeers(options: PeersBench): Promise<PeersFigures> {
   const seen: Seen[] = [];
   for (const peer of all) {
     if (peer !== our) {
-      await forget(peer);
+      await forget(work, peer);
       await measure(peer.program);
     }
     seen.push(await look(peer, handed.days, handed.months));
@@ -59,10 +59,15 @@ export async function benchPeers(options: PeersBench): Promise<PeersFigures> {
     Object.fromEntries(all.map(({ name, program }) => [name, program])),
     rounds,
     {
-      between: async (name) => forget(all.find((peer) => peer.name === name)),
+      between: async (name) =>
+        forget(
+          work,
+          all.find((peer) => peer.name === name),
+        ),
       say,
     },
   );
+  await removeAside(work);
   return {
     days: count,
     rounds,
@@ -96,8 +101,8 @@ async function makePeers(given: Given): Promise<{ peers: Peer[]; notes: string[]
   };
 }
 
-async function forget(peer: Peer | undefined): Promise<void> {
-  for (const path of peer?.kept ?? []) await putAside(path);
+async function forget(work: string, peer: Peer | undefined): Promise<void> {
+  for (const path of peer?.kept ?? []) await putAside(work, path);
 }
 
 /** Beyond this a page is not the same page; the text says so. */

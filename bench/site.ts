@@ -1,8 +1,9 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editionPath } from '../src/core/edition.ts';
 import { editionDates } from '../src/io/content-folder.ts';
 import { archiveIn } from './archives.ts';
+import { putAside, removeAside } from './put-aside.ts';
 import { measure, median, medianUsage, ourProgram, ratios, type Usage, usageText } from './measure.ts';
 import { type Sizes, sizesOf, sizesText } from './sizes.ts';
 
@@ -25,11 +26,19 @@ interface Paper {
   cache: string;
 }
 
+interface Ratio {
+  wall: number;
+  cpu: number;
+  peak: number;
+}
+
 export interface SiteFigures {
   what: 'build' | 'daily';
   rows: (Usage & { days: number; what: string })[];
   /** Of each round, the longest archive by the shortest; the median. */
-  ratio: { wall: number; cpu: number; peak: number };
+  ratio: Ratio;
+  /** Of mornings: the same by a full build of the shortest that does not find its pictures drawn. */
+  ratioFromNothing?: Ratio;
   /** CPU a page on the longest archive by that on the one before it; says something of full builds alone. */
   perPage: number;
   sizes: Sizes[];
@@ -40,7 +49,7 @@ export async function benchBuild(options: SiteBench): Promise<SiteFigures> {
   const papers = await papersOf(options);
   if (options.drawn) for (const paper of papers) await build(paper);
   const runs = await rounds(options, papers, async (paper) => {
-    await forget(paper, options.drawn ? [cards] : []);
+    await forget(options.work, paper, options.drawn ? [cards] : []);
     return build(paper);
   });
   return figures(
@@ -51,25 +60,35 @@ export async function benchBuild(options: SiteBench): Promise<SiteFigures> {
   );
 }
 
-/** A full build of the short archive, and the build of a morning of the long one, in turn. */
+/**
+ * Full builds of the short archive, one of them with its pictures kept, and the build of a morning of the long one, which
+ * draws the picture of its day, in turn.
+ */
 export async function benchDaily(options: SiteBench): Promise<SiteFigures> {
   const papers = await papersOf(options);
   const [short, long] = papers as [Paper, Paper];
   await build(long);
   const newest = (await editionDates(long.content)).at(-1) ?? '';
   const [file, aside] = [join(long.content, editionPath(newest)), join(options.work, 'aside.json')];
+  const fromNothing: Usage[] = [];
   const runs = await rounds(options, papers, async (paper) => {
     if (paper === short) {
-      // Its pictures stay: drawing them is no part of a morning.
-      await rm(join(short.outDir), { recursive: true, force: true });
+      await forget(options.work, short, []);
+      fromNothing.push(await build(short));
+      options.say(`from nothing: ${usageText(fromNothing.at(-1) as Usage)}`);
+      await putAside(options.work, short.outDir);
       return build(short);
     }
     await rename(file, aside);
     await build(long);
     await rename(aside, file);
+    for (const site of await sitesIn(long)) await putAside(options.work, join(site, cards, `${newest}.png`));
     return build(long);
   });
-  return figures('daily', papers, runs, ['full', 'a day more']);
+  const measured = await figures('daily', papers, runs, ['full, pictures kept', 'a day more']);
+  measured.rows.unshift({ days: short.days, what: 'full', ...medianUsage(fromNothing) });
+  measured.ratioFromNothing = ratioOf(fromNothing, runs[1] ?? []);
+  return measured;
 }
 
 async function papersOf({ days, work, say }: SiteBench): Promise<Paper[]> {
@@ -86,7 +105,7 @@ async function papersOf({ days, work, say }: SiteBench): Promise<Paper[]> {
 }
 
 async function rounds(
-  { rounds: count, say }: SiteBench,
+  { rounds: count, work, say }: SiteBench,
   papers: readonly Paper[],
   run: (paper: Paper) => Promise<Usage>,
 ): Promise<Usage[][]> {
@@ -97,6 +116,7 @@ async function rounds(
       runs[nth]?.push(usage);
       say(`round ${round}: ${paper.days} editions, ${usageText(usage)}`);
     }
+  await removeAside(work);
   return runs;
 }
 
@@ -109,13 +129,24 @@ function build({ content, outDir, cache }: Paper): Promise<Usage> {
 const cards = 'cards';
 
 /** Removes the site and its cache, but for the folders of the cache that are `kept`. */
-async function forget({ outDir, cache }: Paper, kept: readonly string[]): Promise<void> {
-  await rm(outDir, { recursive: true, force: true });
-  if (kept.length === 0) return rm(cache, { recursive: true, force: true });
+async function forget(work: string, { outDir, cache }: Paper, kept: readonly string[]): Promise<void> {
+  await putAside(work, outDir);
+  if (kept.length === 0) return putAside(work, cache);
+  for (const site of await sitesIn({ cache }))
+    for (const folder of await readdir(site))
+      if (!kept.includes(folder)) await putAside(work, join(site, folder));
+}
+
+/** Where builds of a site remember each other. */
+async function sitesIn({ cache }: Pick<Paper, 'cache'>): Promise<string[]> {
   const sites = join(cache, 'sites');
-  for (const site of await readdir(sites).catch(() => []))
-    for (const folder of await readdir(join(sites, site)))
-      if (!kept.includes(folder)) await rm(join(sites, site, folder), { recursive: true, force: true });
+  return (await readdir(sites).catch(() => [])).map((site) => join(sites, site));
+}
+
+/** How much the second runs have used by the first ones: the median of pairs. */
+function ratioOf(first: readonly Usage[], second: readonly Usage[]): Ratio {
+  const { wallMs: wall, cpuMs: cpu, peakMb: peak } = ratios(first, second);
+  return { wall, cpu, peak };
 }
 
 async function figures(
@@ -125,12 +156,11 @@ async function figures(
   names: readonly string[],
 ): Promise<SiteFigures> {
   const [short = [], long = []] = [runs[0], runs.at(-1)];
-  const { wallMs: wall, cpuMs: cpu, peakMb: peak } = ratios(short, long);
   const sizes = await Promise.all(papers.map(sizesOf));
   return {
     what,
     rows: papers.map(({ days }, nth) => ({ days, what: names[nth] ?? '', ...medianUsage(runs[nth] ?? []) })),
-    ratio: { wall, cpu, peak },
+    ratio: ratioOf(short, long),
     perPage: perPage(runs.slice(-2), sizes.slice(-2)),
     sizes,
   };
@@ -147,15 +177,17 @@ function perPage(
   return Number(median(pairs).toFixed(2));
 }
 
+const ratioText = ({ wall, cpu, peak }: Ratio): string => `${wall} wall, ${cpu} CPU, ${peak} memory`;
+
 /** The figures as tables in Markdown. */
-export function siteText({ what, rows, ratio, perPage: page, sizes }: SiteFigures): string {
+export function siteText({ what, rows, ratio, ratioFromNothing, perPage: page, sizes }: SiteFigures): string {
   const megabytes = (bytes = 0): string => (bytes / 1e6).toFixed(1);
   const [shortest, before, longest] = [sizes[0]?.days, sizes.at(-2)?.days, sizes.at(-1)?.days];
   return [
     '| editions | build | wall s | CPU s | peak MB | site MB | files | search MB | editions MB |',
     '| --: | --- | --: | --: | --: | --: | --: | --: | --: |',
-    ...rows.map(({ days, what: kind, wallMs, cpuMs, peakMb }, nth) => {
-      const size = sizes[nth];
+    ...rows.map(({ days, what: kind, wallMs, cpuMs, peakMb }) => {
+      const size = sizes.find((one) => one.days === days);
       const used = [(wallMs / 1_000).toFixed(1), (cpuMs / 1_000).toFixed(1), peakMb];
       const holds = [
         megabytes(size?.bytes),
@@ -166,7 +198,11 @@ export function siteText({ what, rows, ratio, perPage: page, sizes }: SiteFigure
       return `| ${[days, kind, ...used, ...holds].join(' | ')} |`;
     }),
     '',
-    `Ratio of ${longest} editions to ${shortest}, median of pairs: ${ratio.wall} wall, ${ratio.cpu} CPU, ${ratio.peak} memory.`,
+    ...(ratioFromNothing
+      ? [
+          `Ratio of a day more on ${longest} editions to a full build of ${shortest}, median of pairs: ${ratioText(ratioFromNothing)}; to one that finds its pictures drawn: ${ratioText(ratio)}.`,
+        ]
+      : [`Ratio of ${longest} editions to ${shortest}, median of pairs: ${ratioText(ratio)}.`]),
     ...(what === 'build' ? [`CPU a page, ${longest} editions to ${before}: ${page}.`] : []),
     '',
     sizesText(sizes),

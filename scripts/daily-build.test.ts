@@ -170,7 +170,7 @@ describe('the build of a morning', () => {
     const [cache, site] = [join(work, 'daily-cache'), join(work, 'daily-site')];
     const [name = ''] = await readdir(join(cache, 'sites'));
     const manifest = join(cache, 'sites', name, 'site-files.json');
-    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version":1', '"version":0'));
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"version":\d+/, '"version":0'));
     expect((await expectSame('another version')).kept).toBe(0);
     await writeFile(manifest, (await readFile(manifest, 'utf8')).slice(0, 5_000));
     expect((await expectSame('cut short')).kept).toBe(0);

@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -22,36 +31,67 @@ export type Keys = Map<string, string>;
 type Row = [size: number, seconds: number, key: string, sheet?: string];
 export type Rows = Map<string, Row>;
 
+/** When each folder of the site changed, in milliseconds, by its path; the site itself is the empty one. */
+type Folders = Map<string, number>;
+
+/** What a build may keep of the site. */
+export interface Left {
+  rows: Rows;
+  folders: Folders;
+}
+
 interface SiteRecord {
   version: number;
   frame: string;
-  files: Record<string, Row>;
+  /** Of each folder: when it changed, and the rows of its files by their names. */
+  folders: Record<string, [changed: number, files: Record<string, Row>]>;
 }
 
 /** The record of the site that builds keep in `keep`. */
 export const recordIn = (keep: string): string => join(keep, 'site-files.json');
 
+/** The file beside it that holds the bytes of that site. */
+const sizeIn = (record: string): string => join(dirname(record), 'site-bytes.json');
+
 /** Raised when the record changes its form. */
-const version = 1;
+const version = 2;
 
 /** Before a build: leaves in the site what it may keep, and gives the rows of that. */
-export function beginSite({ outDir, record, frame }: KeptSite): Rows {
+export function beginSite({ outDir, record, frame }: KeptSite): Left {
   mkdirSync(outDir, { recursive: true });
   const last = readRecord(record);
   rmSync(record, { force: true });
-  const rows: Rows = new Map();
+  const left: Left = { rows: new Map(), folders: new Map() };
   if (last.version !== version || last.frame !== frame) {
     for (const name of readdirSync(outDir)) rmSync(join(outDir, name), { recursive: true, force: true });
-    return rows;
+    return left;
   }
   const strange: string[] = [];
-  for (const path of filesBelow(outDir)) {
-    const known = last.files[path];
-    if (known && isAsKnown(`${outDir}/${path}`, known)) rows.set(path, known);
-    else strange.push(path);
+  for (const [folder, [changed, files]] of Object.entries(last.folders)) {
+    const now = lstatSync(`${outDir}/${folder}`, { throwIfNoEntry: false });
+    if (!now?.isDirectory()) continue;
+    left.folders.set(folder, now.mtimeMs);
+    const below = folder && `${folder}/`;
+    // A folder that has not changed holds the names that it held, and looking for others takes as long as all of the rest.
+    if (!isTime(now.mtimeMs, changed)) strange.push(...strangersIn(outDir, below, last.folders));
+    for (const name in files) {
+      const [path, row] = [`${below}${name}`, files[name] as Row];
+      if (isAsKnown(`${outDir}/${path}`, row)) left.rows.set(path, row);
+      else strange.push(path);
+    }
   }
   for (const path of strange) removeFile(outDir, path);
-  return rows;
+  return left;
+}
+
+/** The files and folders directly below a place of the site that the record does not list. */
+function strangersIn(outDir: string, below: string, folders: SiteRecord['folders']): string[] {
+  const known = folders[below.slice(0, -1)]?.[1] ?? {};
+  return readdirSync(join(outDir, below), { withFileTypes: true }).flatMap((one) => {
+    const path = `${below}${one.name}`;
+    if (!one.isDirectory()) return Object.hasOwn(known, one.name) ? [] : [path];
+    return Object.hasOwn(folders, path) ? [] : [path];
+  });
 }
 
 /** A file that a build has written, with its key and, where it shares one, its style sheet. */
@@ -62,17 +102,45 @@ export interface Written {
 }
 
 /** After a build that ended well: remembers the files that it has left alone and those that it wrote. */
-export function endSite({ outDir, record, frame }: KeptSite, kept: Rows, written: readonly Written[]): void {
-  const files: SiteRecord['files'] = Object.fromEntries(kept);
-  for (const { path, key, sheet } of written) files[path] = rowOf(join(outDir, path), key, sheet);
+export function endSite({ outDir, record, frame }: KeptSite, left: Left, written: readonly Written[]): void {
+  const folders: SiteRecord['folders'] = {};
+  let bytes = 0;
+  const enter = (path: string, row: Row): void => {
+    folderAt(folders, folderOf(path), left.folders)[1][path.slice(path.lastIndexOf('/') + 1)] = row;
+    bytes += row[0];
+  };
+  for (const [path, row] of left.rows) enter(path, row);
+  for (const { path, key, sheet } of written) enter(path, rowOf(join(outDir, path), key, sheet));
+  for (const folder of new Set(written.map(({ path }) => folderOf(path))))
+    folderAt(folders, folder, left.folders)[0] = lstatSync(join(outDir, folder)).mtimeMs;
   mkdirSync(dirname(record), { recursive: true });
-  writeFileSync(record, JSON.stringify({ version, frame, files } satisfies SiteRecord));
+  writeFileSync(sizeIn(record), JSON.stringify(bytes));
+  writeFileSync(record, JSON.stringify({ version, frame, folders } satisfies SiteRecord));
 }
 
-/** Removes a file of the site, and the folders that are empty without it. */
+/** Empty for what lies in the site itself. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** The folder of a record at a path, entered with all that it lies in where it is not yet there. */
+function folderAt(
+  folders: SiteRecord['folders'],
+  path: string,
+  times: Folders,
+): SiteRecord['folders'][string] {
+  const known = folders[path];
+  if (known) return known;
+  if (path !== '') folderAt(folders, folderOf(path), times);
+  // One whose time is not known is looked into by the next build.
+  return (folders[path] = [times.get(path) ?? 0, {}]);
+}
+
+/** Removes a file or folder of the site, and the folders that are empty without it. */
 export function removeFile(outDir: string, path: string): void {
-  rmSync(join(outDir, path), { force: true });
+  rmSync(join(outDir, path), { recursive: true, force: true });
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    if (!existsSync(join(outDir, folder))) continue;
     if (readdirSync(join(outDir, folder)).length > 0) return;
     rmdirSync(join(outDir, folder));
   }
@@ -86,26 +154,35 @@ function rowOf(file: string, key: string, sheet: string | undefined): Row {
 }
 
 function isAsKnown(file: string, [size, seconds]: Row): boolean {
-  const facts = lstatSync(file);
-  return facts.size === size && Math.floor(facts.mtimeMs / 1_000) === seconds;
+  const facts = lstatSync(file, { throwIfNoEntry: false });
+  return facts?.size === size && Math.floor(facts.mtimeMs / 1_000) === seconds;
 }
 
-/** How many bytes the files of the site have that a record remembers. */
+/** Whether two times in milliseconds are one, as it is or cut to seconds by an archive that has held the folder. */
+function isTime(now: number, known: number): boolean {
+  return now === known || now === Math.floor(known / 1_000) * 1_000;
+}
+
+/** How many bytes the files of the site have that a record remembers; none where there is none. */
 export function bytesOfSite(record: string): number {
-  return Object.values(readRecord(record).files).reduce((sum, [size]) => sum + size, 0);
+  return Number(readKept(sizeIn(record)) ?? 0);
 }
 
 /** A record that is missing or damaged remembers nothing: then everything is built. */
 function readRecord(record: string): SiteRecord {
+  const read = readKept(record) as SiteRecord | undefined;
+  return typeof read?.folders === 'object' ? read : forgotten;
+}
+
+function readKept(file: string): unknown {
   try {
-    const read = JSON.parse(readFileSync(record, 'utf8')) as SiteRecord;
-    return typeof read.files === 'object' ? read : forgotten;
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch {
-    return forgotten;
+    return undefined;
   }
 }
 
-const forgotten: SiteRecord = { version: 0, frame: '', files: {} };
+const forgotten: SiteRecord = { version: 0, frame: '', folders: {} };
 
 /** The path of every file below a place of a folder: `2026/` or, for all of it, nothing. */
 export function* filesBelow(folder: string, below = ''): Generator<string> {

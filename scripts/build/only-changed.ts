@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { fileWriter } from './file-writer.ts';
-import { beginSite, endSite, filesBelow, type Keys, recordIn, removeFile, type Rows } from './kept-site.ts';
+import {
+  beginSite,
+  endSite,
+  filesBelow,
+  type Keys,
+  type Left,
+  recordIn,
+  removeFile,
+  type Rows,
+} from './kept-site.ts';
 import { fileOf, isPlain, outputFile, type Path } from './page-files.ts';
 import { inOrderOfDays } from './page-order.ts';
 import { type Sheets, styledResponse, withSheet } from './page-rendering.ts';
@@ -52,8 +61,8 @@ export function onlyChanged({ keep, program, dates, finish }: OnlyChanged): Astr
         bundle.pages = pages;
       },
       'astro:build:start': ({ setPrerenderer, logger }) => {
-        if (site.kept) site.rows = beginSite(site.kept);
-        for (const [path, [, , key]] of site.rows) site.last.set(path, key);
+        if (site.kept) site.left = beginSite(site.kept);
+        for (const [path, [, , key]] of site.left.rows) site.last.set(path, key);
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
@@ -101,7 +110,7 @@ interface Site extends Sheets {
   publicDir: string;
   kept: Parameters<typeof beginSite>[0] | undefined;
   /** Of the last build: what is still there, and its keys. */
-  rows: Rows;
+  left: Left;
   last: Keys;
   /** Of this build: the keys of all files, and those that are rendered. */
   next: Keys;
@@ -120,7 +129,12 @@ function siteOf(config: AstroConfig, keep: string | undefined, program: string):
     ...{ outDir, base, site: new URL(base, config.site ?? 'http://localhost') },
     ...{ publicDir: fileURLToPath(config.publicDir), kept: kept || undefined },
     ...{ ...sheets, written: new Set(), sheetOf: new Map() },
-    ...{ rows: new Map(), last: new Map(), next: new Map(), rendered: new Set() },
+    ...{
+      left: { rows: new Map(), folders: new Map() },
+      last: new Map(),
+      next: new Map(),
+      rendered: new Set(),
+    },
     styled: (page, file) => withSheet(page, file, site),
   };
   return site;
@@ -177,13 +191,13 @@ function removeUnrouted({ outDir, last, next }: Site): void {
 
 /** Leaves to the next build what this one knows. */
 function remember(site: Site, finished: ReadonlySet<string>): void {
-  const { outDir, assets, publicDir, kept, rows, next, rendered, sheetOf } = site;
+  const { outDir, assets, publicDir, kept, left, next, rendered, sheetOf } = site;
   if (!kept) return;
-  const left: Rows = new Map();
+  const rows: Rows = new Map();
   const named = new Set<string | undefined>(sheetOf.values());
-  for (const [file, row] of rows)
+  for (const [file, row] of left.rows)
     if (next.has(file) && !rendered.has(file) && !finished.has(file)) {
-      left.set(file, row);
+      rows.set(file, row);
       named.add(row[3]);
     }
   const bundled = [...filesBelow(outDir, assets)].filter((file) => {
@@ -194,7 +208,7 @@ function remember(site: Site, finished: ReadonlySet<string>): void {
   const written = [...rendered, ...finished, ...bundled, ...filesBelow(publicDir)];
   endSite(
     kept,
-    left,
+    { ...left, rows },
     written.map((path) => ({ path, key: next.get(path) ?? '', sheet: sheetOf.get(path) })),
   );
 }

@@ -64,4 +64,6 @@ export interface SearchChoices {
   sources: string[];
   section: number[];
   source: number[];
+  /** How many entries hold a term that stands nearly everywhere: the year may grow until it no longer does. */
+  everywhere: Record<string, number>;
 }

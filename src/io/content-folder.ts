@@ -134,8 +134,10 @@ export function readBytes(content: string, path: string): Buffer | undefined {
 
 /** Every date that has an edition, oldest first. */
 export async function editionDates(content: string): Promise<string[]> {
-  const files = await readdir(join(content, 'editions'), { recursive: true }).catch(() => []);
-  return files.flatMap((file) => editionFileDate(file) ?? []).sort();
+  // With their types, or else Node asks the system for each file whether it is a folder.
+  const options = { recursive: true, withFileTypes: true } as const;
+  const files = await readdir(join(content, 'editions'), options).catch(() => []);
+  return files.flatMap(({ name }) => editionFileDate(name) ?? []).sort();
 }
 
 export interface OtherEditions {

@@ -83,8 +83,9 @@ export function editionDates(): readonly string[] {
 
 function datesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .flatMap((path) => editionFileDate(path) ?? [])
+  // With their types, or else Node asks the system for each file whether it is a folder.
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .flatMap(({ name }) => editionFileDate(name) ?? [])
     .sort();
 }
 

@@ -1,5 +1,5 @@
 import { addresses } from '../core/addresses.ts';
-import type { SearchChoices, SearchList, SearchYear } from '../core/search-terms.ts';
+import type { SearchChoices, SearchList, SearchYear, Shard } from '../core/search-terms.ts';
 import {
   digestOf,
   editionDates,
@@ -10,7 +10,7 @@ import {
   removeFolder,
   writeFiles,
 } from './files.ts';
-import { indexYear } from './search-records.ts';
+import { grownYear, indexYear, type YearIndex } from './search-records.ts';
 
 const to = addresses('');
 const [list, choices] = [to.searchIndex.slice(1), 'choices.json'];
@@ -38,17 +38,19 @@ export function writeSearchIndex(
   const rows: SearchYear[] = [];
   const [sources, written] = [new Set<string>(), new Set([list])];
   for (const [year, dates] of years) {
-    const key = digestOf(dates.map((date) => `${date} ${editionDigest(date)}`).join('\n'));
+    const key = keyOf(dates);
     const known = before.find((row) => row.year === year);
-    const isKept = known && filesOf(known).every((file) => last.get(file) === key);
-    const row = isKept ? known : writeYear(folder, year, dates);
+    const hasKey = (wanted: string): boolean =>
+      known !== undefined && filesOf(known).every((file) => last.get(file) === wanted);
+    const isKept = known && hasKey(key);
+    const grown = known && !isKept && hasKey(keyOf(dates.slice(0, -1))) ? indexIn(folder, known) : undefined;
+    const row = isKept ? known : writeYear(folder, year, dates, grown);
     for (const file of filesOf(row)) {
       next.set(file, key);
       if (!isKept) written.add(file);
     }
     rows.push(row);
-    const ofYear = JSON.parse(readSiteFile(folder, `${placeOf(year)}${choices}`)) as SearchChoices;
-    for (const name of ofYear.sources) sources.add(name);
+    for (const name of choicesIn(folder, year).sources) sources.add(name);
   }
   writeFiles(folder, '', {
     [list]: JSON.stringify({ years: rows, sources: [...sources] } satisfies SearchList),
@@ -68,9 +70,36 @@ function filesOf({ year, shards }: SearchYear): string[] {
   );
 }
 
-function writeYear(folder: string, year: string, dates: readonly string[]): SearchYear {
-  const index = indexYear(year, dates.map(readEdition));
-  removeFolder(folder, placeOf(year));
+function keyOf(dates: readonly string[]): string {
+  return digestOf(dates.map((date) => `${date} ${editionDigest(date)}`).join('\n'));
+}
+
+function choicesIn(folder: string, year: string): SearchChoices {
+  return JSON.parse(readSiteFile(folder, `${placeOf(year)}${choices}`)) as SearchChoices;
+}
+
+/** The index of a year as it stands in the site. */
+function indexIn(folder: string, row: SearchYear): YearIndex {
+  const names = row.shards.split(' ');
+  const read = (name: string): Shard =>
+    JSON.parse(readSiteFile(folder, `${placeOf(row.year)}${name}.json`)) as Shard;
+  return {
+    year: row,
+    shards: new Map(names.map((name) => [name, read(name)])),
+    choices: choicesIn(folder, row.year),
+  };
+}
+
+/** Writes the index of a year; `before` is that of all dates but the newest, where it is known. */
+function writeYear(
+  folder: string,
+  year: string,
+  dates: readonly string[],
+  before: YearIndex | undefined,
+): SearchYear {
+  const grown = before && grownYear(before, dates.slice(-1).map(readEdition));
+  const index = grown ?? indexYear(year, dates.map(readEdition));
+  if (!grown) removeFolder(folder, placeOf(year));
   writeFiles(folder, placeOf(year), {
     ...Object.fromEntries([...index.shards].map(([name, shard]) => [`${name}.json`, JSON.stringify(shard)])),
     [choices]: JSON.stringify(index.choices),
