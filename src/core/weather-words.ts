@@ -1,4 +1,4 @@
-import type { Words } from './weather-document.ts';
+import type { WeatherLanguage, Words } from './weather-document.ts';
 
 /** The words of Environment Canada, English and French, as seen in Atom feeds of 2016 to 2026 and named for GeoMet. */
 
@@ -137,4 +137,27 @@ export function feelsCold(
 export function feelsHot(humidex: number | undefined, temperature: number | undefined): number | undefined {
   if (humidex === undefined || temperature === undefined) return humidex;
   return temperature >= 20 && humidex > temperature ? humidex : undefined;
+}
+
+const wordsOf: Readonly<Record<WeatherLanguage, ReadonlySet<string>>> = {
+  en: new Set(
+    `the and of with to in at near this will is are for from mainly becoming clearing cloudy cloud sunny sun clear wind winds
+    high low snow rain showers flurries fog drizzle tonight morning afternoon evening night day chance percent warning watch
+    statement steady index risk ended issued`.split(/\s+/),
+  ),
+  fr: new Set(
+    `le la les de des du et un une avec près ce cette sera sont est pour au aux par généralement devenant dégagement nuageux
+    nuages ensoleillé dégagé soleil vent vents maximum minimum neige pluie averses brouillard bruine soir matin nuit jour
+    possibilité avertissement veille bulletin stable indice risque terminé émis`.split(/\s+/),
+  ),
+};
+
+/** The language in which the office has issued a text, by its words: it writes in two. Undefined where none tells. */
+export function languageIssued(text: string): WeatherLanguage | undefined {
+  let lead = 0;
+  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu))
+    if (wordsOf.en.has(word)) lead += 1;
+    else if (wordsOf.fr.has(word)) lead -= 1;
+  if (lead === 0) return undefined;
+  return lead > 0 ? 'en' : 'fr';
 }

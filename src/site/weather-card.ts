@@ -1,4 +1,4 @@
-import { languageOfEntry } from '../core/language.ts';
+import { languageIssued } from '../core/weather-words.ts';
 import type { Alert, Edition, Weather, WeatherReport } from '../core/edition.ts';
 import { coreWords } from './core-words.ts';
 import type { Strings } from './strings.ts';
@@ -58,7 +58,7 @@ export function weatherView(weather: Weather, frame: Frame, t: Strings): Weather
   const { observed, forecast } = weather;
   const temperature = observed?.temperature;
   const sky = observed?.condition ?? forecast[0]?.brief;
-  const lang = languageIssued(weather);
+  const lang = languageOfReport(weather);
   const views = (isOver: boolean): AlertView[] =>
     weather.alerts
       .filter(({ ended = false }) => ended === isOver)
@@ -89,12 +89,12 @@ export function weatherView(weather: Weather, frame: Frame, t: Strings): Weather
 }
 
 /** Weather is printed as it was issued and its documents name no language, so its own words have to tell. */
-function languageIssued({ alerts, forecast }: WeatherReport): string | undefined {
+function languageOfReport({ alerts, forecast }: WeatherReport): string | undefined {
   const texts = [
     ...alerts.map(({ title, text }) => `${title}. ${text}`),
     ...forecast.map(({ text }) => text),
   ];
-  return languageOfEntry({ title: texts.join(' ') }, undefined);
+  return languageIssued(texts.join(' '));
 }
 
 function calmWords({ noAlerts, alertsChecked }: WeatherReport, t: Strings): NonNullable<WeatherView['calm']> {
