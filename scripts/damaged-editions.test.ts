@@ -42,6 +42,8 @@ beforeAll(async () => {
     SITE_URL: 'https://example.org/',
     BRIEFING_CACHE: join(folder, 'cache'),
     NODE_ENV: 'production',
+    // The newest, damaged ones among them, are looked at by the second process.
+    BRIEFING_PROCESSES: '2',
   });
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -42,6 +42,8 @@ export type Answer = { done: unknown } | { failed: string };
  */
 export type BuildApart = Tasks & { end: () => Promise<void> };
 
+const advice = 'Where there is too little memory for two, build with BRIEFING_PROCESSES=1.';
+
 export function startBuildApart(): BuildApart {
   const child = fork(join(import.meta.dirname, 'build-child.ts'), {
     serialization: 'advanced',
@@ -50,13 +52,14 @@ export function startBuildApart(): BuildApart {
   // The build may end, or fail, without having asked anything more.
   child.unref();
   child.channel?.unref();
-  const ended = once(child, 'exit').then(([code]): never => {
-    throw new Error(`The second process of the build ended with ${code}.`);
+  const ended = once(child, 'exit').then(([code, signal]): never => {
+    throw new Error(`The second process of the build ended with ${code ?? signal}. ${advice}`);
   });
   ended.catch(() => undefined);
   let last: Promise<unknown> = Promise.resolve();
   const ask = <T>(message: Task): Promise<T> => {
     const answered = last.then(async () => {
+      if (!child.connected) return ended;
       child.channel?.ref();
       child.send(message);
       const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer];
