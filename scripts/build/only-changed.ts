@@ -49,7 +49,7 @@ export function onlyChanged({ keep, program, dates, finish }: OnlyChanged): Astr
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
         const isNew = !keep || !existsSync(recordIn(keep));
-        if (command === 'build' && isNew) second.startFor({ editions: dates().length });
+        if (command === 'build' && isNew) second.startFor({ dates: dates() });
         const writeBundle = ({ dir = '' }, written: object): void =>
           noteEntry(bundle, dir, Object.keys(written));
         updateConfig({ vite: { plugins: [{ name: 'only-changed', writeBundle }] } });

@@ -25,8 +25,8 @@ type Place = Pick<Orders, 'outDir' | 'assets' | 'assetsAddress'> & {
 
 /** The second process of a build, where there is enough to do for two. */
 export interface SecondProcess {
-  /** Starts it, where that pays for so many. `BRIEFING_PROCESSES` says how many processes build, whatever there is to do. */
-  startFor: (counts: Partial<typeof many>) => void;
+  /** Starts it, where that pays for so much. `BRIEFING_PROCESSES` says how many processes build, whatever there is to do. */
+  startFor: (work: { dates?: readonly string[]; pages?: number }) => void;
   /** Lets it load the bundle, once, where it has been started. */
   load: (bundle: Bundle, place: Place) => void;
   /** Renders pages as `renderPages` does, and together with it where it has been started. Rejects where either fails. */
@@ -38,13 +38,13 @@ export function secondProcess(): SecondProcess {
   let apart: BuildApart | undefined;
   let loaded: Promise<void> | undefined;
   return {
-    startFor: ({ editions = 0, pages = 0 }) => {
-      const asked = Number(process.env['BRIEFING_PROCESSES']) || availableParallelism();
-      const isMany = process.env['BRIEFING_PROCESSES'] || editions >= many.editions || pages >= many.pages;
-      if (apart || asked < 2 || !isMany) return;
+    startFor: ({ dates = [], pages = 0 }) => {
+      const asked = process.env['BRIEFING_PROCESSES'];
+      const isMany = asked || dates.length >= many.editions || pages >= many.pages;
+      if (apart || !isMany || (Number(asked) || availableParallelism()) < 2) return;
       apart = startBuildApart();
       // Where the loader of the collection finds it (`src/site/edition-index.ts`).
-      Object.assign(globalThis, { [Symbol.for('briefing.index')]: apart.index });
+      Object.assign(globalThis, { [Symbol.for('briefing.index')]: indexAhead(apart, dates) });
     },
     load: ({ entry, pages }, { site, outDir, assets, assetsAddress }) => {
       if (!apart || loaded || !entry || !pages) return;
@@ -58,6 +58,23 @@ export function secondProcess(): SecondProcess {
       return renderTogether(paths, rendering, { apart, loaded, sheetOf });
     },
     end: async () => apart?.end(),
+  };
+}
+
+/** Editions that are indexed before anybody has asked for them: until then Astro is busy with its own start. */
+const aheadMax = 384;
+
+/** Indexes with the second process, which begins with the newest editions at once. */
+function indexAhead(apart: BuildApart, dates: readonly string[]): BuildApart['index'] {
+  const ahead = dates.slice(-aheadMax);
+  const places = new Map(ahead.map((date, at) => [date, at]));
+  const made = apart.index(ahead);
+  // Whoever asks is told.
+  made.catch(() => undefined);
+  return async (asked) => {
+    if (!asked.every((date) => places.has(date))) return apart.index(asked);
+    const days = await made;
+    return asked.flatMap((date) => days[places.get(date) ?? -1] ?? []);
   };
 }
 
