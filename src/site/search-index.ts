@@ -29,29 +29,31 @@ export function writeSearchIndex(
   last: Keys = new Map(),
   next: Keys = new Map(),
 ): Set<string> {
-  const years = Map.groupBy(
-    editionDates().filter((date) => hasPage(folder, to.edition(date))),
-    (date) => date.slice(0, 4),
-  );
   const before = last.has(list) ? (JSON.parse(readSiteFile(folder, list)) as SearchList).years : [];
-  for (const { year } of before) if (!years.has(year)) removeFolder(folder, placeOf(year));
   const rows: SearchYear[] = [];
   const [sources, written] = [new Set<string>(), new Set([list])];
-  for (const [year, dates] of years) {
-    const key = keyOf(dates);
+  for (const [year, all] of Map.groupBy(editionDates(), (date) => date.slice(0, 4))) {
     const known = before.find((row) => row.year === year);
-    const hasKey = (wanted: string): boolean =>
-      known !== undefined && filesOf(known).every((file) => last.get(file) === wanted);
-    const isKept = known && hasKey(key);
-    const grown = known && !isKept && hasKey(keyOf(dates.slice(0, -1))) ? indexIn(folder, known) : undefined;
+    const hasKey = (dates: readonly string[]): boolean => {
+      const key = keyOf(dates);
+      return known !== undefined && filesOf(known).every((file) => last.get(file) === key);
+    };
+    // Where the editions are those of its key, their pages stand as well.
+    const dates = hasKey(all) ? all : all.filter((date) => hasPage(folder, to.edition(date)));
+    if (dates.length === 0) continue;
+    const isKept = known && hasKey(dates);
+    const grown = known && !isKept && hasKey(dates.slice(0, -1)) ? indexIn(folder, known) : undefined;
     const row = isKept ? known : writeYear(folder, year, dates, grown);
+    const key = keyOf(dates);
     for (const file of filesOf(row)) {
       next.set(file, key);
       if (!isKept) written.add(file);
     }
     rows.push(row);
-    for (const name of choicesIn(folder, year).sources) sources.add(name);
+    for (const name of sourcesIn(folder, year)) sources.add(name);
   }
+  for (const { year } of before)
+    if (!rows.some((row) => row.year === year)) removeFolder(folder, placeOf(year));
   writeFiles(folder, '', {
     [list]: JSON.stringify({ years: rows, sources: [...sources] } satisfies SearchList),
   });
@@ -74,8 +76,14 @@ function keyOf(dates: readonly string[]): string {
   return digestOf(dates.map((date) => `${date} ${editionDigest(date)}`).join('\n'));
 }
 
-function choicesIn(folder: string, year: string): SearchChoices {
-  return JSON.parse(readSiteFile(folder, `${placeOf(year)}${choices}`)) as SearchChoices;
+/** The names of the sources of a year; the numbers of its entries, which stand behind them, take far longer to read. */
+function sourcesIn(folder: string, year: string): string[] {
+  const text = readSiteFile(folder, `${placeOf(year)}${choices}`);
+  const names = JSON.parse(`${text.slice(0, text.indexOf(',"section":'))}}`) as Pick<
+    SearchChoices,
+    'sources'
+  >;
+  return names.sources;
 }
 
 /** The index of a year as it stands in the site. */
@@ -86,7 +94,7 @@ function indexIn(folder: string, row: SearchYear): YearIndex {
   return {
     year: row,
     shards: new Map(names.map((name) => [name, read(name)])),
-    choices: choicesIn(folder, row.year),
+    choices: JSON.parse(readSiteFile(folder, `${placeOf(row.year)}${choices}`)) as SearchChoices,
   };
 }
 
