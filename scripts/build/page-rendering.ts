@@ -19,7 +19,7 @@ export interface PageRendering {
   logger: Pick<AstroIntegrationLogger, 'info'>;
 }
 
-/** So many pages are written while others are rendered. */
+/** So many pages are in the making at once, because pictures are drawn on other threads. */
 const atOnce = 16;
 
 /**
