@@ -154,6 +154,19 @@ describe('the build of a morning', () => {
     expect(rendered).toBeLessThan(120);
   });
 
+  it('begins a year with a day without news, and keeps it', async () => {
+    const [before, date] = [dates.at(-1) ?? '', `${Number(newest.slice(0, 4)) + 1}-01-01`];
+    const edition = { ...(await read(before)), date, lead: [] };
+    delete edition.leadReasons;
+    edition.sections = edition.sections.map((section) => ({ ...section, entries: [], elsewhere: [] }));
+    await mkdir(join(file(date), '..'), { recursive: true });
+    await writeFile(file(date), editionText(edition));
+    await expectSame('a year without an entry');
+    expect((await expectSame('the same again')).rendered).toBeLessThan(80);
+    await rm(file(date));
+    await expectSame('without that year');
+  });
+
   it.each([
     ['a component', 'src/components/DayEnd.astro', (text: string) => text.replace('</p>', '<!-- x --> </p>')],
     ['a style', 'src/styles/base.css', (text: string) => `${text}\n.new-rule { color: red; }\n`],

@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sharedFolder, sharedNote } from '../../scripts/testing/shared.ts';
+import { plainText } from './text.ts';
 import {
   alertColour,
   chanceInWords,
@@ -6,6 +10,7 @@ import {
   feelsCold,
   feelsHot,
   gustInWords,
+  languageIssued,
   labelledNumber,
   numberIn,
   temperatureWords,
@@ -87,3 +92,39 @@ describe('what it feels like', () => {
     expect(feelsHot(humidex, temperature)).toBe(expected);
   });
 });
+
+describe('languageIssued', () => {
+  it.each([
+    ['Sunny. High 22.', 'en'],
+    ['Ensoleillé. Maximum 22.', 'fr'],
+    ['WIND WARNING. Gusts of 90 km/h are expected near Île-aux-Allumettes this evening.', 'en'],
+    ['Avertissement de vents. Des rafales sont attendues près de Fort-Coulonge.', 'fr'],
+    ['22 °C', undefined],
+    ['', undefined],
+  ])('%s → %s', (text, language) => {
+    expect(languageIssued(text)).toBe(language);
+  });
+
+  it.skipIf(!sharedFolder)(`agrees with what documents of the office state${sharedNote}`, () => {
+    const documents = weatherDocuments(join(sharedFolder ?? '', 'feeds'));
+    expect(new Set(documents.map(({ lang }) => lang))).toEqual(new Set(['en', 'fr']));
+    expect(documents.flatMap(({ entries }) => entries).length).toBeGreaterThan(100);
+    for (const { lang, entries } of documents)
+      for (const entry of entries) expect(languageIssued(entry), entry).toBe(lang);
+  });
+});
+
+/** The Atom documents of the office below a folder: the language that each states, and the text of its entries. */
+function weatherDocuments(folder: string): { lang: string; entries: string[] }[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return files.flatMap(({ parentPath, name }) => {
+    const text = readFileSync(join(parentPath, name), 'utf8');
+    const lang = /^[^>]*?<feed[^>]*xml:lang="(en|fr)/m.exec(text)?.[1];
+    if (!lang || !/(?:weather|meteo)\.gc\.ca/.test(text)) return [];
+    const entries = [...text.matchAll(/<title>([^<]*)<\/title>[^]*?<summary[^>]*>([^]*?)<\/summary>/g)];
+    return {
+      lang,
+      entries: entries.map(([, title = '', summary = '']) => `${title}. ${plainText(summary)}`),
+    };
+  });
+}

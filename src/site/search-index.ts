@@ -66,10 +66,15 @@ function placeOf(year: string): string {
   return to.searchYear(year).slice(1);
 }
 
-function filesOf({ year, shards }: SearchYear): string[] {
-  return [...shards.split(' ').map((name) => `${name}.json`), choices].map(
-    (name) => `${placeOf(year)}${name}`,
+function filesOf(row: SearchYear): string[] {
+  return [...shardsOf(row).map((name) => `${name}.json`), choices].map(
+    (name) => `${placeOf(row.year)}${name}`,
   );
+}
+
+/** None for a year that has not had an entry yet, such as one that begins with a day without news. */
+function shardsOf({ shards }: SearchYear): string[] {
+  return shards.split(' ').filter(Boolean);
 }
 
 function keyOf(dates: readonly string[]): string {
@@ -88,12 +93,11 @@ function sourcesIn(folder: string, year: string): string[] {
 
 /** The index of a year as it stands in the site. */
 function indexIn(folder: string, row: SearchYear): YearIndex {
-  const names = row.shards.split(' ');
   const read = (name: string): Shard =>
     JSON.parse(readSiteFile(folder, `${placeOf(row.year)}${name}.json`)) as Shard;
   return {
     year: row,
-    shards: new Map(names.map((name) => [name, read(name)])),
+    shards: new Map(shardsOf(row).map((name) => [name, read(name)])),
     choices: JSON.parse(readSiteFile(folder, `${placeOf(row.year)}${choices}`)) as SearchChoices,
   };
 }

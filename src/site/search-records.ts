@@ -151,8 +151,8 @@ function grownCounts(
 }
 
 /** Numbers for names, in the order in which they come. */
-function numbered(known: readonly string[]) {
-  const numbers = new Map(known.map((name, number) => [name, number]));
+function numbered(before: readonly string[]) {
+  const numbers = new Map(before.map((name, number) => [name, number]));
   return {
     of: (name: string): number => {
       const known = numbers.get(name) ?? numbers.size;
