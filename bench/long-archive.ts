@@ -6,10 +6,11 @@ import { parseBriefing } from '../src/core/briefing-text.ts';
 import { dayAfter } from '../src/core/calendar-day.ts';
 import { sectionCoverage } from '../src/core/coverage.ts';
 import type { Edition, EditionSection, Entry, SourceCoverage, Weather } from '../src/core/edition.ts';
-import { editionPath, editionText } from '../src/core/edition.ts';
+import { editionPath, editionText, ledgerPath } from '../src/core/edition.ts';
 import { entryId } from '../src/core/entry-id.ts';
 import { type Health, healthFileText, healthPath, recordHealth } from '../src/core/health.ts';
 import { chooseLead } from '../src/core/lead.ts';
+import { enter, ledgerRow, type LedgerRow, ledgerText } from '../src/core/ledger.ts';
 import { writeWhole } from '../src/io/content-folder.ts';
 import { randomFrom } from '../scripts/testing/random.ts';
 import { sampleWeather } from '../scripts/testing/sample-words.ts';
@@ -54,7 +55,7 @@ interface Newsroom {
   open: OpenStory[];
 }
 
-/** Writes `briefing.yaml`, `editions/` and `health/` into `folder`; gives the dates of the editions, old to new. */
+/** Writes `briefing.yaml`, `editions/`, `health/` and `ledger/` into `folder`; gives the dates of the editions, old to new. */
 export async function writeLongArchive(
   folder: string,
   options: Partial<LongArchive> = {},
@@ -68,11 +69,15 @@ export async function writeLongArchive(
   const newsroom: Newsroom = { sections, texts: await readSampleTexts(), random, open: [] };
   const dates = datesBefore(newest, days, random);
   const months = new Map<string, Health>();
+  const years = new Map<string, Map<string, LedgerRow>>();
   await mkdir(folder, { recursive: true });
   await copyFile(briefing, join(folder, 'briefing.yaml'));
   for (const date of dates) {
     const edition = editionOf(date, full || date === newest, newsroom);
-    await writeWhole(join(folder, editionPath(date)), editionText(edition));
+    const text = editionText(edition);
+    await writeWhole(join(folder, editionPath(date)), text);
+    const ofYear = years.get(date.slice(0, 4)) ?? new Map<string, LedgerRow>();
+    years.set(date.slice(0, 4), ofYear.set(date, ledgerRow(text, edition)));
     const answers = edition.sections.flatMap(({ coverage }) => coverage.sources);
     months.set(
       date.slice(0, 7),
@@ -85,6 +90,8 @@ export async function writeLongArchive(
   }
   for (const [month, health] of months)
     await writeWhole(join(folder, healthPath(`${month}-01`)), healthFileText(health));
+  for (const [year, rows] of years)
+    await writeWhole(join(folder, ledgerPath(`${year}-01-01`)), ledgerText(enter(undefined, year, rows)));
   return dates;
 }
 

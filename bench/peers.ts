@@ -90,7 +90,8 @@ async function framesOf(
 ): Promise<Given['frames']> {
   const frame = async (address = ''): Promise<Given['frames']['day']> =>
     frameOf(await readFile(join(site, address, 'index.html'), 'utf8'));
-  return { day: await frame(days.at(-1)?.url), month: await frame(months.at(-1)?.replace('-', '/')) };
+  // Nearly all days are past, and the newest page is not like theirs.
+  return { day: await frame(days[0]?.url), month: await frame(months.at(-1)?.replace('-', '/')) };
 }
 
 async function makePeers(given: Given): Promise<{ peers: Peer[]; notes: string[] }> {

@@ -37,6 +37,8 @@ export interface Given {
 /** A peer ready to run, or why it is left out. */
 export type PeerMaker = (given: Given) => Promise<Peer | string>;
 
+const sheetLink = '<link rel="stylesheet"';
+
 /** The frame of one of our own pages. */
 export function frameOf(page: string): Frame {
   const between = (from: string, to: string): string => {
@@ -48,7 +50,8 @@ export function frameOf(page: string): Frame {
   };
   return {
     policy: between('<meta http-equiv', '<title>'),
-    styles: between('<style>', '</head>'),
+    // Pages of the past share a sheet, and name it.
+    styles: page.includes('<style>') ? between('<style>', '</head>') : between(sheetLink, '<meta'),
     header: between('<a class="skip"', '<main'),
     footer: between('<footer', '</body>'),
   };

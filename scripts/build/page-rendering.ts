@@ -52,7 +52,7 @@ async function renderPage(path: Path, rendering: PageRendering): Promise<boolean
     const request = new Request(new URL(`${site.href}${addressOf(path)}`));
     const response = responseOf(await render(request, { routeData: route }));
     if (!response.ok || !response.body) return false;
-    const bytes = Buffer.from(await response.arrayBuffer());
+    const bytes = await bytesOf(response.body);
     const file = fileOf(path);
     write(file, route.type === 'page' ? styled(bytes, file) : bytes);
     logger.info(file);
@@ -61,6 +61,16 @@ async function renderPage(path: Path, rendering: PageRendering): Promise<boolean
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${pathname} cannot be rendered: ${why}`, { cause: error });
   }
+}
+
+/** The whole of a page. It comes in one piece, which is taken as it is: a copy of each takes as long as writing it. */
+async function bytesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Bytes> {
+  const pieces = [];
+  for await (const piece of body) pieces.push(piece);
+  const [first, ...more] = pieces;
+  return first && more.length === 0
+    ? Buffer.from(first.buffer, first.byteOffset, first.byteLength)
+    : Buffer.concat(pieces);
 }
 
 /** What Astro is to write itself: a page without the styles that pages share. */

@@ -177,6 +177,11 @@ export function editionPath(date: string): string {
   return `editions/${date.slice(0, 4)}/${date}.json`;
 }
 
+/** `2026-11-22` → `ledger/2026.json`, which knows what was written that year; relative to the content folder. */
+export function ledgerPath(date: string): string {
+  return `ledger/${date.slice(0, 4)}.json`;
+}
+
 /** The date an edition's file is named after, whatever its folder; undefined for another file. */
 export function editionFileDate(path: string): string | undefined {
   return /(?:^|[\\/])(\d{4}-\d\d-\d\d)\.json$/.exec(path)?.[1];

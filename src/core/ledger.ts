@@ -27,11 +27,6 @@ export interface LedgerRow {
   published?: string;
 }
 
-/** `2026-11-22` → `ledger/2026.json`, relative to the content folder. */
-export function ledgerPath(date: string): string {
-  return `ledger/${date.slice(0, 4)}.json`;
-}
-
 /** The digest under which the text of an edition is entered. */
 export function editionDigest(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));

@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { editionPath } from '../core/edition.ts';
+import { editionPath, ledgerPath } from '../core/edition.ts';
 import {
   editionDigest,
   enter,
   type Ledger,
-  ledgerPath,
   ledgerRow,
   type LedgerRow,
   ledgerSchema,
