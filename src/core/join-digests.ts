@@ -12,13 +12,18 @@ const hoursApartMax = 72;
  * in its `also`. A digest of which no story is at hand stays an entry, and what is printed stays as it is.
  */
 export function joinDigests(all: readonly Distinct[]): Distinct[] {
+  const digests = all.flatMap((one, at) => {
+    const stories = one.printed ? [] : storiesNamed(one.candidate.title).map((story) => telling(story));
+    return stories.length > 0 ? [{ one, at, stories: stories.filter(({ size }) => size >= wordsMin) }] : [];
+  });
+  if (digests.length === 0) return [...all];
   const told = new Map<Distinct, Distinct[]>();
   const gone = new Set<Distinct>();
-  let find: ReturnType<typeof articleFinder> | undefined;
-  for (const [at, one] of all.entries()) {
-    const stories = one.printed ? [] : storiesNamed(one.candidate.title);
-    if (stories.length === 0) continue;
-    find ??= articleFinder(all);
+  const find = articleFinder(
+    all,
+    new Set(digests.flatMap(({ stories }) => stories.flatMap((words) => [...words]))),
+  );
+  for (const { one, at, stories } of digests) {
     const article = find(at, stories);
     if (!article) continue;
     gone.add(one);
@@ -37,19 +42,22 @@ function withDigests(one: Distinct, digests: readonly Distinct[]): Distinct {
   return { ...one, also: [...one.also, ...also.filter(({ url }) => !named.has(url))] };
 }
 
-/** Finds the first entry that tells a story of a digest, among those whose headlines hold a word of it. */
-function articleFinder(all: readonly Distinct[]) {
+/**
+ * Finds the first entry that tells a story of a digest, among those whose headlines hold a word of it. `asked` are the
+ * words of all stories: of the many words of a morning no others are kept.
+ */
+function articleFinder(all: readonly Distinct[], asked: ReadonlySet<string>) {
   const holders = new Map<string, number[]>();
   const told = new Map<number, ReadonlySet<string>>();
   const toldBy = (at: number): ReadonlySet<string> => {
     const { candidate, printed } = all[at]!;
     const { title, excerpt = printed?.summary?.text ?? '' } = candidate;
-    const known = told.get(at) ?? telling(`${title}. ${excerpt}`);
+    const known = told.get(at) ?? telling(`${title}. ${excerpt}`, asked);
     told.set(at, known);
     return known;
   };
   all.forEach(({ candidate }, at) => {
-    for (const stem of telling(candidate.title)) {
+    for (const stem of telling(candidate.title, asked)) {
       const known = holders.get(stem);
       if (known) known.push(at);
       else holders.set(stem, [at]);
@@ -64,9 +72,8 @@ function articleFinder(all: readonly Distinct[]) {
     if (at === digest || !isNear(at, digest)) return false;
     return shareOf(words, toldBy(at)) >= shareMin && storiesNamed(all[at]!.candidate.title).length === 0;
   };
-  return (digest: number, stories: readonly string[]): Distinct | undefined => {
-    const wanted = stories.map((story) => telling(story)).filter(({ size }) => size >= wordsMin);
-    const first = wanted.flatMap((words) => {
+  return (digest: number, stories: readonly ReadonlySet<string>[]): Distinct | undefined => {
+    const first = stories.flatMap((words) => {
       const near = new Set([...words].flatMap((stem) => holders.get(stem) ?? []));
       const found = [...near].sort((a, b) => a - b).find((at) => tells(at, digest, words));
       return found ?? [];
@@ -82,8 +89,10 @@ function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): numbe
   return count / words.size;
 }
 
-function telling(text: string): Set<string> {
+/** The telling words of a text; of those that are asked for, where others do not matter. */
+function telling(text: string, asked?: ReadonlySet<string>): Set<string> {
   const stems = new Set<string>();
-  for (const { stem, weight } of headlineWords(text)) if (weight === 1) stems.add(stem);
+  for (const { stem, weight } of headlineWords(text))
+    if (weight === 1 && (!asked || asked.has(stem))) stems.add(stem);
   return stems;
 }

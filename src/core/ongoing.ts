@@ -1,5 +1,5 @@
 import type { Entry } from './edition.ts';
-import { startHeadlineIndex } from './headline-index.ts';
+import { startHeadlineIndex, stemsOf } from './headline-index.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
 import { weighHeadlines } from './word-weights.ts';
@@ -40,18 +40,18 @@ export function findOngoing(
   const past = earlier.map(({ entry }) => ({ title: entry.title, excerpt: entry.summary?.text }));
   const { words, headline, text } = weighHeadlines([...fresh, ...past]);
   const index = startHeadlineIndex(earlier.length);
-  earlier.forEach((_, before) => index.add(before, words[fresh.length + before]!));
+  earlier.forEach((_, before) => index.add(before, stemsOf(words[fresh.length + before]!)));
   const found = new Map<number, Ongoing>();
   fresh.forEach(({ title, excerpt }, at) => {
     if (isRoundUp(title)) return;
     let best = 0;
-    for (const before of index.near(words[at]!).sort((a, b) => a - b)) {
+    for (const before of index.near(stemsOf(words[at]!)).sort((a, b) => a - b)) {
       const { entry, date } = earlier[before]!;
       const other = fresh.length + before;
-      const likeTitle = headline.likeness(headline.features(at), headline.features(other));
+      const likeTitle = headline.likeness(headline.features(other), headline.features(at));
       if (likeTitle < headlineLikenessMin) continue;
       if (isSeries(fresh[at]!, past[before]!)) continue;
-      const likeText = text.likeness(text.features(at), text.features(other));
+      const likeText = text.likeness(text.features(other), text.features(at));
       if (excerpt && entry.summary && likeText < textLikenessMin) continue;
       if (likeTitle + likeText <= best) continue;
       best = likeTitle + likeText;

@@ -1,4 +1,4 @@
-import { startHeadlineIndex } from './headline-index.ts';
+import { startHeadlineIndex, stemsOf } from './headline-index.ts';
 import { type HeadlineWord, headlineWords } from './headline-words.ts';
 import { isRoundUp } from './round-up.ts';
 import { isSeries } from './series.ts';
@@ -53,9 +53,9 @@ export function groupStories(headlines: readonly Headline[]): number[][] {
   const waiting = new Set<number>();
   /** The pairs of a group with those that wait, and then it waits too. */
   const meet = (at: number): Pair[] => {
-    const { words } = groups.get(at)!;
-    const near = index.near(words).filter((other) => waiting.has(other));
-    index.add(at, words);
+    const stems = stemsOf(groups.get(at)!.words);
+    const near = index.near(stems).filter((other) => waiting.has(other));
+    index.add(at, stems);
     waiting.add(at);
     return near.flatMap((other) => pairOf({ groups, weighed, areApart }, other, at) ?? []);
   };

@@ -31,38 +31,46 @@ export function weighWords(texts: Iterable<readonly HeadlineWord[]>): Weighing {
   const vocabulary = startVocabulary();
   for (const words of texts) vocabulary.count(words);
   const { ids, ends, weigh, isShared, size } = vocabulary.counted();
-  const start = (index: number): number => (index === 0 ? 0 : ends[index - 1]!);
-  const lengths = Float64Array.from(ends, (end, index) =>
-    Math.hypot(...Array.from(ids.subarray(start(index), end), weigh)),
-  );
-  // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
-  const usual = lengths.toSorted()[lengths.length >> 1] ?? 0;
   const weights = new Float64Array(ids.length);
-  let to = 0;
+  const lengths = new Float64Array(ends.length);
+  let [at, to] = [0, 0];
   const features = Array.from(ends, (end, index): Features => {
-    const length = Math.max(lengths[index]!, usual) || 1;
-    const [first, from] = [start(index), to];
-    for (let at = first; at < end; at += 1) {
+    const [first, from] = [at, to];
+    let squares = 0;
+    for (; at < end; at += 1) {
       const id = ids[at]!;
+      const weight = weigh(id);
+      squares += weight * weight;
       if (!isShared(id)) continue;
-      weights[to] = weigh(id) / length;
+      weights[to] = weight;
       ids[to] = id;
       to += 1;
     }
+    lengths[index] = Math.sqrt(squares);
     return { size: end - first, ids, weights, from, to };
   });
+  // A headline of two words would be like everything that holds them: none counts as shorter than the middle one.
+  const usual = lengths.toSorted()[lengths.length >> 1] ?? 0;
+  for (const [index, { from, to: end }] of features.entries()) {
+    const length = Math.max(lengths[index]!, usual) || 1;
+    for (let place = from; place < end; place += 1) weights[place]! /= length;
+  }
   return { features: (index) => features[index]!, likeness: startLikeness(size) };
 }
 
 function startLikeness(size: number): Weighing['likeness'] {
-  /** The weights of one text by feature; all zero in between. */
+  /** The weights of the text that was asked about last, by feature: one is held against many in a row. */
   const known = new Float64Array(size);
+  let last: Features | undefined;
+  const know = (text: Features): void => {
+    if (last) for (let at = last.from; at < last.to; at += 1) known[last.ids[at]!] = 0;
+    for (let at = text.from; at < text.to; at += 1) known[text.ids[at]!] = text.weights[at]!;
+    last = text;
+  };
   return (one, other) => {
-    const [less, more] = one.size < other.size ? [one, other] : [other, one];
-    for (let at = more.from; at < more.to; at += 1) known[more.ids[at]!] = more.weights[at]!;
+    if (other !== last) know(other);
     let product = 0;
-    for (let at = less.from; at < less.to; at += 1) product += less.weights[at]! * known[less.ids[at]!]!;
-    for (let at = more.from; at < more.to; at += 1) known[more.ids[at]!] = 0;
+    for (let at = one.from; at < one.to; at += 1) product += one.weights[at]! * known[one.ids[at]!]!;
     return product;
   };
 }
