@@ -1,5 +1,6 @@
 import { defineConfig, fontProviders } from 'astro/config';
 import { siteAddress } from './src/core/site-address.ts';
+import { noPrebundling } from './scripts/build/no-prebundling.ts';
 import { onlyChanged } from './scripts/build/only-changed.ts';
 import { editionDates, programDigest, readBriefing } from './src/site/files.ts';
 import { writeSearchIndex } from './src/site/search-index.ts';
@@ -24,6 +25,7 @@ export default defineConfig({
       dates: editionDates,
       finish: writeSearchIndex,
     }),
+    noPrebundling(),
   ],
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',

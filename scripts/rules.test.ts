@@ -60,7 +60,7 @@ const zones: Zone[] = [
   {
     name: 'collection',
     files: /^src\/content\.config\.ts$/,
-    may: named('src/(site|core)/.*|astro:content|astro/(zod|loaders)'),
+    may: named('src/(site|core)/.*|astro/(zod|loaders|content/config)'),
     mayAsTypes: named('astro/loaders'),
   },
   {
