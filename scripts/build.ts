@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { examineForBuild } from './build/examined.ts';
 import { bytesOfSite, recordIn } from './build/kept-site.ts';
-import { type ContentFacts, examineContent } from './check/content.ts';
+import { assertOutDir } from './build/out-dir.ts';
 import { sizeWarning } from '../src/core/site-size.ts';
+import { withFolderLock } from '../src/io/folder-lock.ts';
 import { gitLines } from '../src/io/git.ts';
 import { annotation } from '../src/io/progress-github.ts';
-import { programDigest } from '../src/io/program-digest.ts';
 import { siteSource } from '../src/io/source-digest.ts';
 import { runCommand } from './command.ts';
 import { isLate } from './morning/lateness.ts';
@@ -33,54 +35,63 @@ const options = {
   verbose: { type: 'boolean', default: false },
 } as const;
 
+/** What Astro ends with where it could not build; other numbers tell of a process that was ended. */
+const failed = 1;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
 await runCommand({ help, takes: ['content', 'now'], options }, async ({ content, now, values }) => {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const outDir = resolve(String(values['outDir']));
+  assertOutDir(outDir, content, projectFolder);
   const keep = keptFolder(outDir);
+  const lock = `${keep}.lock`;
+  await mkdir(lock, { recursive: true });
+  const waiting = (): void => say(`Another build is writing to ${outDir}; waiting for it to end.`);
+  return withFolderLock(lock, () => build({ content, now, outDir, keep, values }), { waiting });
+});
+
+interface Build {
+  content: string;
+  now: Date;
+  outDir: string;
+  /** The folder in which builds into `outDir` remember each other. */
+  keep: string;
+  values: Record<string, unknown>;
+}
+
+async function build({ content, now, outDir, keep, values }: Build): Promise<number> {
   if (values['fresh']) await rm(keep, { recursive: true, force: true });
-  const { editions, findings } = await examine(content, keep);
+  const isOnTop = existsSync(keep);
+  // Astro takes them for good without a look, and they are made again in no time.
+  await rm(join(keep, 'fonts'), { recursive: true, force: true });
+  const { editions, findings } = await examineForBuild(content, keep);
   for (const { file, message } of findings) say(`${file}: ${message}`);
   // One line a page is a pleasure at seven editions and a burden at three thousand; --silent keeps errors.
   const args = ['build', '--outDir', outDir, ...(values['verbose'] ? [] : ['--silent'])];
-  const code = await runNode(programs.astro, args, {
+  const env = {
     BRIEFING_CACHE: keep,
     BRIEFING_KEEP: keep,
     BRIEFING_CONTENT: content,
     ...(await builtFrom(content)),
     ...((await isLate(content, now)) && { BRIEFING_LATE: 'true' }),
-  });
-  if (code === 0)
-    say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
-  const warning = code === 0 ? sizeWarning(bytesOfSite(recordIn(keep))) : undefined;
+  };
+  const code = await runNode(programs.astro, args, env);
+  // What Astro keeps of its own is not sealed, and where it was damaged every build to come would fail.
+  if (code === failed && isOnTop) {
+    say('That was with what the last build has left. Building once more, from nothing.');
+    return build({ content, now, outDir, keep, values: { ...values, fresh: true } });
+  }
+  if (code !== 0) return code;
+  if (!existsSync(recordIn(keep))) {
+    say('The build has ended before it was done. Run it again.');
+    return failed;
+  }
+  say(`Built the site of ${editions} editions in ${relative(projectFolder, outDir) || outDir}.`);
+  const warning = sizeWarning(bytesOfSite(recordIn(keep)));
   if (warning)
     say(process.env['GITHUB_ACTIONS'] ? annotation({ title: 'Size of the site' }, warning) : warning);
-  if (code === 0 && findings.length > 0)
-    say('What is named above is still to be mended: npm run check tells when it is.');
-  return code;
-});
-
-/** What an earlier build by the same program has found out of the content folder. */
-interface Examined {
-  program: string;
-  facts: ContentFacts;
-}
-
-/** Examines what is new in the content folder, and hands to the build of the site what it has to know. */
-async function examine(content: string, keep: string) {
-  const program = programDigest(projectFolder, content);
-  const file = join(keep, 'examined.json');
-  const before = await readFile(file, 'utf8')
-    .then((text) => JSON.parse(text) as Examined)
-    .catch(() => undefined);
-  const found = await examineContent(content, before?.program === program ? before.facts : undefined);
-  await mkdir(keep, { recursive: true });
-  await writeFile(file, JSON.stringify({ program, facts: found.facts } satisfies Examined));
-  const sound = Object.entries(found.facts.editions).map(([date, { digest }]) => [date, digest]);
-  await writeFile(
-    join(keep, 'source.json'),
-    JSON.stringify({ program, editions: Object.fromEntries(sound) }),
-  );
-  return found;
+  if (findings.length > 0) say('What is named above is still to be mended: npm run check tells when it is.');
+  return 0;
 }
 
 /** What the site says of its making, where the content is part of this project’s repository. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayAfter } from '../src/core/calendar-day.ts';
 import { type Edition, editionPath, editionText } from '../src/core/edition.ts';
 import { writeLongArchive } from '../bench/long-archive.ts';
+import { sealed, unsealed } from './build/sealed.ts';
 import { projectFolder } from './run-node.ts';
 import { randomFrom } from './testing/random.ts';
 import { filesOf } from './testing/site-files.ts';
@@ -181,12 +182,22 @@ describe('the build of a morning', () => {
 
   it('is a full one where what is kept is lost, of another version or damaged', async () => {
     const [cache, site] = [join(work, 'daily-cache'), join(work, 'daily-site')];
-    const [name = ''] = await readdir(join(cache, 'sites'));
-    const manifest = join(cache, 'sites', name, 'site-files.json');
-    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"version":\d+/, '"version":0'));
+    const names = await readdir(join(cache, 'sites'));
+    const keep = join(cache, 'sites', names.find((name) => !name.endsWith('.lock')) ?? '');
+    const manifest = join(keep, 'site-files.json');
+    const record = unsealed(await readFile(manifest, 'utf8')) as object;
+    await writeFile(manifest, sealed({ ...record, version: 0 }));
     expect((await expectSame('another version')).kept).toBe(0);
     await writeFile(manifest, (await readFile(manifest, 'utf8')).slice(0, 5_000));
     expect((await expectSame('cut short')).kept).toBe(0);
+    await writeFile(manifest, JSON.stringify(record));
+    await writeFile(join(keep, 'examined.json'), '{"facts":{}}');
+    for (const font of await readdir(join(keep, 'fonts'))) await truncate(join(keep, 'fonts', font), 500);
+    expect((await expectSame('not sealed, and fonts cut short')).kept).toBe(0);
+    const store = join(keep, 'data-store.json');
+    await writeFile(store, (await readFile(store, 'utf8')).replace(/"H4sIA\S{40}/, '"H4sIA'));
+    await edit(dates.at(-1) ?? newest);
+    await expectSame('a store that cannot be unpacked');
     await rm(join(site, '2026/02/20.txt'));
     await truncate(join(site, '2026/02/21/index.html'), 900);
     await writeFile(join(site, '2026/02/22.txt'), 'Something else');
@@ -197,6 +208,31 @@ describe('the build of a morning', () => {
     expect((await expectSame('the site is gone')).kept).toBe(0);
     await rm(cache, { recursive: true });
     expect((await expectSame('the cache is gone')).kept).toBe(0);
+  });
+
+  it('is the same where an entry was printed twice and its story goes on', async () => {
+    const [first, twice, later] = dates.slice(-30) as [string, string, string];
+    const { sections } = await read(first);
+    const printed = sections.flatMap(({ entries }) => entries)[0]!;
+    const again = await read(twice);
+    const [section] = again.sections as [Edition['sections'][number]];
+    section.entries.push({ ...printed, source: section.coverage.sources[0]!.id });
+    await writeFile(file(twice), editionText(again));
+    await expectSame('printed twice');
+    const next = await read(later);
+    const entry = next.sections.flatMap(({ entries }) => entries)[0]!;
+    Object.assign(entry, { story: `s${printed.id.slice(1)}`, since: first });
+    await writeFile(file(later), editionText(next));
+    await expectSame('and its story goes on');
+  });
+
+  it('leaves out a newest edition that is damaged', async () => {
+    const date = dates.at(-1) ?? newest;
+    const text = await readFile(file(date), 'utf8');
+    await writeFile(file(date), text.slice(0, 300));
+    await expectSame('the newest is damaged');
+    await writeFile(file(date), text);
+    await expectSame('and mended');
   });
 
   it('trusts nothing of a build that failed', async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 import { resolve } from 'node:path';
 
 export const projectFolder = resolve(import.meta.dirname, '..');
@@ -8,8 +9,8 @@ export const projectFolder = resolve(import.meta.dirname, '..');
 export const programs = { astro: 'node_modules/astro/bin/astro.mjs' };
 
 /**
- * Runs a program of this project in the project folder, on the Node that runs us, and gives its exit code. Its output
- * goes where ours goes.
+ * Runs a program of this project in the project folder, on the Node that runs us, and gives its exit code: as shells do,
+ * 128 and the number of the signal where one has ended it. Its output goes where ours goes.
  */
 export async function runNode(
   program: string,
@@ -21,6 +22,12 @@ export async function runNode(
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code ?? 1;
+  // Who ends us means what we have started as well.
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of passed) process.on(signal, pass);
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  for (const one of passed) process.off(one, pass);
+  return code ?? 128 + (signal ? constants.signals[signal] : 0);
 }
+
+const passed: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];

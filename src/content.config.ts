@@ -43,10 +43,14 @@ const editionIndex: Loader = {
   },
 };
 
-/** What an entry of the store holds; nothing where it is by another program. */
+/** What an entry of the store holds; nothing where it is by another program, or damaged. */
 function rowsOf(days: unknown): Rows {
-  const rows = typeof days === 'string' ? (JSON.parse(unpacked(days)) as Row[]) : [];
-  return new Map(rows.map((row) => [row[1].date, row]));
+  if (typeof days !== 'string') return new Map();
+  try {
+    return new Map((JSON.parse(unpacked(days)) as Row[]).map((row) => [row[1].date, row]));
+  } catch {
+    return new Map();
+  }
 }
 
 /** The row of the last time, where the edition is the same. */

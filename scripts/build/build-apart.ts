@@ -49,21 +49,27 @@ export function startBuildApart(): BuildApart {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  // The build may end, or fail, without having asked anything more.
-  child.unref();
-  child.channel?.unref();
+  // The build may end, or fail, without having asked anything more; while it waits for the other it may not end.
+  const holdBuild = (held: boolean): void => {
+    for (const one of [child, child.channel])
+      if (held) one?.ref();
+      else one?.unref();
+  };
+  holdBuild(false);
   const ended = once(child, 'exit').then(([code, signal]): never => {
-    throw new Error(`The second process of the build ended with ${code ?? signal}. ${advice}`);
+    const message = `The second process of the build ended with ${code ?? signal}. ${advice}`;
+    // Where it was waited for says nothing of why.
+    throw Object.assign(new Error(message), { stack: '' });
   });
   ended.catch(() => undefined);
   let last: Promise<unknown> = Promise.resolve();
   const ask = <T>(message: Task): Promise<T> => {
     const answered = last.then(async () => {
+      holdBuild(true);
       if (!child.connected) return ended;
-      child.channel?.ref();
       child.send(message);
       const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer];
-      child.channel?.unref();
+      holdBuild(false);
       if ('failed' in answer) throw new Error(answer.failed);
       return answer.done as T;
     });
@@ -75,7 +81,9 @@ export function startBuildApart(): BuildApart {
     load: (of) => ask({ task: 'load', of }),
     render: (of) => ask({ task: 'render', of }),
     end: async () => {
-      child.kill();
+      holdBuild(true);
+      // It has written what it was asked for, and has nothing to lose.
+      child.kill('SIGKILL');
       await ended.catch(() => undefined);
     },
   };

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sealed, unsealed } from './sealed.ts';
 
 /**
  * The site of the last build, kept in place so that a build writes only what has changed. What makes this safe: a file
@@ -63,7 +64,8 @@ export function beginSite({ outDir, record, frame }: KeptSite): Left {
   rmSync(record, { force: true });
   const left: Left = { rows: new Map(), folders: new Map() };
   if (last.version !== version || last.frame !== frame) {
-    for (const name of readdirSync(outDir)) rmSync(join(outDir, name), { recursive: true, force: true });
+    for (const name of readdirSync(outDir))
+      if (name !== repository) rmSync(join(outDir, name), { recursive: true, force: true });
     return left;
   }
   const strange: string[] = [];
@@ -84,11 +86,15 @@ export function beginSite({ outDir, record, frame }: KeptSite): Left {
   return left;
 }
 
+/** A site may be a branch that is checked out. */
+const repository = '.git';
+
 /** The files and folders directly below a place of the site that the record does not list. */
 function strangersIn(outDir: string, below: string, folders: SiteRecord['folders']): string[] {
   const known = folders[below.slice(0, -1)]?.[1] ?? {};
   return readdirSync(join(outDir, below), { withFileTypes: true }).flatMap((one) => {
     const path = `${below}${one.name}`;
+    if (path === repository) return [];
     if (!one.isDirectory()) return Object.hasOwn(known, one.name) ? [] : [path];
     return Object.hasOwn(folders, path) ? [] : [path];
   });
@@ -114,8 +120,8 @@ export function endSite({ outDir, record, frame }: KeptSite, left: Left, written
   for (const folder of new Set(written.map(({ path }) => folderOf(path))))
     folderAt(folders, folder, left.folders)[0] = lstatSync(join(outDir, folder)).mtimeMs;
   mkdirSync(dirname(record), { recursive: true });
-  writeFileSync(sizeIn(record), JSON.stringify(bytes));
-  writeFileSync(record, JSON.stringify({ version, frame, folders } satisfies SiteRecord));
+  writeFileSync(sizeIn(record), sealed(bytes));
+  writeFileSync(record, sealed({ version, frame, folders } satisfies SiteRecord));
 }
 
 /** Empty for what lies in the site itself. */
@@ -170,13 +176,12 @@ export function bytesOfSite(record: string): number {
 
 /** A record that is missing or damaged remembers nothing: then everything is built. */
 function readRecord(record: string): SiteRecord {
-  const read = readKept(record) as SiteRecord | undefined;
-  return typeof read?.folders === 'object' ? read : forgotten;
+  return (readKept(record) as SiteRecord | undefined) ?? forgotten;
 }
 
 function readKept(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return unsealed(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

@@ -108,11 +108,14 @@ function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Ent
   return { words, ...(story && { story }) };
 }
 
-/** The story that began with an entry of a date, where later editions tell of it. */
+/**
+ * The story that began with an entry of a date, where later editions tell of it. An edition that prints the entry again
+ * does not begin it.
+ */
 function goesOn(id: string, date: string, { stories }: Archive): string | undefined {
   const story = begunIn(stories).get(id);
-  const last = story && stories.get(story)?.at(-1);
-  return last !== undefined && last > date ? story : undefined;
+  const dates = story === undefined ? [] : (stories.get(story) ?? []);
+  return dates[0] === date && dates.length > 1 ? story : undefined;
 }
 
 const knownBegun = new WeakMap<Archive['stories'], Map<string, string>>();

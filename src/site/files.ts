@@ -48,6 +48,8 @@ interface BuildSource {
   program: string;
   /** SHA-256 of each edition file that can be read and fits the schema, by date. */
   editions: Record<string, string>;
+  /** Whether all editions have been looked at. */
+  isLookedAt?: boolean;
 }
 
 let source: BuildSource | undefined;
@@ -55,7 +57,7 @@ let source: BuildSource | undefined;
 function buildSource(): BuildSource {
   const folder = process.env['BRIEFING_KEEP'];
   source ??= folder
-    ? (JSON.parse(readFileSync(join(folder, 'source.json'), 'utf8')) as BuildSource)
+    ? { ...(JSON.parse(readFileSync(join(folder, 'source.json'), 'utf8')) as BuildSource), isLookedAt: true }
     : // Nobody has looked: what an earlier process kept is not to be trusted.
       { program: `process ${process.pid} of ${Date.now()}`, editions: {} };
   return source;
@@ -101,7 +103,7 @@ export function readEditionText(date: string): string {
 export function parseEdition(date: string, text: string): Edition {
   try {
     const value = upToDate(JSON.parse(text));
-    const isChecked = date in buildSource().editions || isAsEntered(date, text);
+    const isChecked = buildSource().isLookedAt ? date in buildSource().editions : isAsEntered(date, text);
     const edition = isChecked ? (value as Edition) : editionSchema.parse(value);
     if (edition.date !== date) throw new Error(`the edition inside is dated ${edition.date}`);
     return edition;
