@@ -50,6 +50,25 @@ describe('a day of several runs', () => {
     expect(editionEntries(tomorrow)[0]?.summary?.text).toMatch(/^It is about/);
   });
 
+  it('names in a story the report of a source that failed at first, and prints it on no later day', async () => {
+    const late = feedOf('Railway tunnel at Trondheim shut after quarry landslide, engineers say');
+    server = await startFeedServer({
+      '/a': { body: feedOf('Quarry landslide buries Trondheim railway tunnel') },
+      '/b': { status: 500 },
+    });
+    await open({ local: { a: `${server.origin}/a`, b: `${server.origin}/b` } });
+    await newsroom.collect(now);
+    server.set('/b', { body: late });
+    expect(await newsroom.collect('2026-11-22T12:45:00Z')).toMatchObject({ outcome: 'changed', entries: 1 });
+    const [entry] = editionEntries(await newsroom.edition('2026-11-22'));
+    expect(entry?.also.map(({ source }) => source)).toEqual(['b']);
+    const bytes = await newsroom.bytes();
+    expect(await newsroom.collect('2026-11-22T13:45:00Z')).toMatchObject({ outcome: 'unchanged' });
+    expect(await newsroom.bytes()).toEqual(bytes);
+    await newsroom.collect('2026-11-23T11:45:00Z');
+    expect(editionEntries(await newsroom.edition('2026-11-23'))).toEqual([]);
+  });
+
   it('reads backups only when every source of the section has failed, and says so', async () => {
     server = await startFeedServer({
       '/a': { body: feedOf('Snow on the hills') },

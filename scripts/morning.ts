@@ -12,6 +12,7 @@ import { readEdition } from '../src/io/content-folder.ts';
 import { gitLines } from '../src/io/git.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
 import { plainProgress } from '../src/io/progress-plain.ts';
+import { assertOpen } from './collect/one-day.ts';
 import { type CollectOptions, collect } from './collect/run.ts';
 import { momentOf } from './collect/options.ts';
 import { reportForLog, tellGitHub } from './collect/tell.ts';
@@ -79,6 +80,9 @@ await runCommand({ help, takes: ['content', 'now'], options }, async (given) => 
     return 0;
   }
   if (!folder && network.machines > 1 && env['GITHUB_OUTPUT']) {
+    // Before machines are started for a day that none may make.
+    if (asked.date)
+      assertOpen(asked.date, guard.today, await readEdition(content, asked.date), asked.refresh);
     say(`${network.machines} machines share the sources.`);
     await handOut({ machines: network.machines, now, date: asked.date });
     return 0;

@@ -7,6 +7,7 @@ import { shareAsked, sharesAsked } from './collect/options.ts';
 import { UsageError } from './command.ts';
 import { whatIsMissing } from '../src/core/whole.ts';
 import { readState } from '../src/io/content-folder.ts';
+import { assertPlaceForShare } from '../src/io/share-file.ts';
 import type { Newsroom } from './testing/newsroom.ts';
 import {
   merge,
@@ -220,4 +221,17 @@ it('a share is asked also where the state is damaged, and the run that merges se
   const { outcome, notes } = await mergeHere(room.content, again, now);
   expect([outcome, notes[0]]).toEqual(['made', expect.stringContaining('state.json.damaged')]);
   await rename(`${path}.damaged`, join(sharing.folder, 'damaged'));
+});
+
+it('asks nobody for a day that is still to come, with a clock that is far behind, or where the share has no place', async () => {
+  await expect(sharing.collectHere(room.content, 2, now, '2026-11-30')).rejects.toThrow('has not passed yet');
+  await mergeHere(room.content, files, now);
+  await expect(sharing.collectHere(room.content, 2, '2026-11-01T11:45:00Z')).rejects.toThrow(
+    'Nothing was asked or written',
+  );
+  await expect(assertPlaceForShare(sharing.folder)).rejects.toThrow(
+    'a folder stands where the file should be',
+  );
+  const below = join(room.content, 'briefing.yaml', 'share.json');
+  await expect(assertPlaceForShare(below)).rejects.toThrow('a file stands where a folder should be');
 });

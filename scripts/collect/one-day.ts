@@ -31,21 +31,22 @@ export async function collectDay(
   await progress.finish();
   const notes = [...(shares?.unread ?? []), ...others.damaged.map(({ message }) => message)];
   if (!asked.some(({ answer }) => answer.kind === 'read'))
-    return reportOf({ date: day, outcome: 'none', asked, notes });
+    return reportOf({ date: day, isPast: true, outcome: 'none', asked, notes });
   const memory = remember(others.near, others.links, day);
   const made = makeMissedDay({ briefing, heard: asked, memory, earlier }, day, now);
   if (!made) {
     const note = `No source still holds an entry of ${day}, so there is no edition of it.`;
-    return reportOf({ date: day, outcome: 'unchanged', asked, notes: [...notes, note] });
+    return reportOf({ date: day, isPast: true, outcome: 'unchanged', asked, notes: [...notes, note] });
   }
   const { edition } = made;
   await writeEdition(content, edition);
   await enterEditions(content, [day]);
   const outcome = earlier === undefined ? 'made' : edition === earlier ? 'unchanged' : 'changed';
-  return reportOf({ date: day, outcome, asked, notes: [...notes, ...made.notes], edition });
+  return reportOf({ date: day, isPast: true, outcome, asked, notes: [...notes, ...made.notes], edition });
 }
 
-function assertOpen(
+/** Throws UsageError where a day cannot be made or completed. */
+export function assertOpen(
   day: string,
   today: string,
   earlier: { imported?: boolean | undefined } | undefined,

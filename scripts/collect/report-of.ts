@@ -8,6 +8,8 @@ import type { Asked } from './listen.ts';
 
 interface Done {
   date: string;
+  /** Whether the day has passed, so that no other run of it comes by itself. */
+  isPast?: boolean;
   outcome: RunReport['outcome'];
   asked: readonly Asked[];
   notes: readonly string[];
@@ -16,7 +18,8 @@ interface Done {
 }
 
 /** Gathers what a run did into its report: a row for every source, and what the owner should know. */
-export function reportOf({ date, outcome, asked, notes, edition, brought = [] }: Done): RunReport {
+export function reportOf(done: Done): RunReport {
+  const { date, outcome, asked, notes, edition, brought = [] } = done;
   const rows = new Map(
     edition?.sections.flatMap(({ coverage }) => coverage.sources).map((row) => [row.id, row]),
   );
@@ -31,7 +34,7 @@ export function reportOf({ date, outcome, asked, notes, edition, brought = [] }:
     sources: asked.map((one, index) => reportRow(one, rows.get(one.source.id), brought[index])),
     notes: [
       ...notes,
-      ...lostNotes(asked),
+      ...lostNotes(done),
       ...asked.flatMap(movedNote),
       ...(edition ? weatherNotes(edition) : []),
     ],
@@ -74,11 +77,14 @@ function httpStatus(download: NonNullable<Asked['download']>): number | undefine
   return download.kind === 'unchanged' ? 304 : 200;
 }
 
-function lostNotes(asked: readonly Asked[]): string[] {
+function lostNotes({ asked, date, isPast }: Done): string[] {
+  const again = isPast
+    ? `To ask again: npm run collect -- --date ${date} --reopen`
+    : 'The next run asks again.';
   const lost = asked.flatMap(({ lost }) => (lost ? [`share ${lost.share} of ${lost.of}`] : []));
   return [...new Set(lost)].map((name) => {
     const count = lost.filter((other) => other === name).length;
-    return `${count === 1 ? '1 source counts' : `${count} sources count`} as failed, because ${name} did not arrive. The next run asks again.`;
+    return `${count === 1 ? '1 source counts' : `${count} sources count`} as failed, because ${name} did not arrive. ${again}`;
   });
 }
 

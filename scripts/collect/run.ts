@@ -147,7 +147,7 @@ function documentOf({ source, document }: Asked): { source: string; document: Fe
  * A clock may be a day behind the newest edition, where the briefing has got another time zone. One that is further
  * behind would write old news under an old date, and set back what is known of the sources.
  */
-function refuseOldClock(date: string, newest: string | undefined): void {
+export function refuseOldClock(date: string, newest: string | undefined): void {
   if (newest === undefined || dayAfter(date) >= newest) return;
   throw new Error(
     `It is ${date} by the clock or by --now, but the edition of ${newest} is there already. Nothing was asked or ` +

@@ -1,12 +1,13 @@
 import { type Briefing, type Section, weatherSectionId } from './briefing.ts';
 import type { Candidate } from './candidate.ts';
+import { answered } from './coverage.ts';
 import { dedupe, type Distinct } from './dedupe.ts';
 import type { Edition } from './edition.ts';
 import { fillSections } from './fill-sections.ts';
 import type { Heard } from './heard.ts';
 import { leaveOut, type LeftOut } from './keep.ts';
 import { joinDigests } from './join-digests.ts';
-import { joinStories } from './join-stories.ts';
+import { type EarlierRun, joinStories } from './join-stories.ts';
 import { isPrinted, type Memory } from './memory.ts';
 import { contextOf, type Dropped, isSameContext, normalize } from './normalize.ts';
 import { findOngoing } from './ongoing.ts';
@@ -46,7 +47,7 @@ export interface Arranged {
  * The choice of an edition: joins what is the same, and fills the sections. Pure: the same input gives the same choice.
  */
 export function arrange(input: EditionInput): Arranged {
-  const { briefing, heard, earlier } = input;
+  const { briefing, heard, earlier, window } = input;
   const brought = heard.map((one) => bring(one, input));
   // Backups were asked last; what they bring belongs to their section all the same.
   const order = new Map(briefing.sections.map(({ id }, index) => [id, index]));
@@ -56,7 +57,9 @@ export function arrange(input: EditionInput): Arranged {
     )
     .sort((a, b) => (order.get(a.section) ?? 0) - (order.get(b.section) ?? 0));
   const distinct = withOngoing(
-    joinDigests(joinStories(dedupe([...printedToday(earlier), ...offered]), earlier?.collectedAt)),
+    joinDigests(
+      joinStories(dedupe([...printedToday(earlier), ...offered]), earlier && earlierRun(earlier, window.to)),
+    ),
     input.memory.recent,
   );
   const rooms = briefing.sections.map((section) => ({
@@ -66,6 +69,11 @@ export function arrange(input: EditionInput): Arranged {
     sourceLimits: limitsOf(section),
   }));
   return { input, brought, sections: fillSections(distinct, rooms, select) };
+}
+
+function earlierRun({ collectedAt, sections }: Edition, now: string): EarlierRun {
+  const sources = sections.flatMap(({ coverage }) => coverage.sources).filter(answered);
+  return { collectedAt, now, heard: new Set(sources.map(({ id }) => id)) };
 }
 
 /** The sources of a section that have a limit of their own. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleCandidate, exampleDistinct } from '../../scripts/testing/examples.ts';
 import type { Distinct } from './dedupe.ts';
-import { joinStories } from './join-stories.ts';
+import { type EarlierRun, joinStories } from './join-stories.ts';
 
 const courier = exampleDistinct({ title: 'Ferry Kichissippi runs aground off Quyon wharf' });
 const wire = exampleDistinct(
@@ -25,6 +25,13 @@ const printed = ({ candidate }: Distinct, section = 'local'): Distinct => ({
   printed: { ...candidate, also: [] },
 });
 
+/** A run of the day in which all have answered. */
+const before: EarlierRun = {
+  collectedAt: '2026-11-22T09:00:00.000Z',
+  now: '2026-11-22T12:00:00.000Z',
+  heard: new Set(['courier', 'wire', 'post']),
+};
+
 describe('joinStories', () => {
   it('prints the first and names the other with the words that joined them', () => {
     const all = joinStories([courier, other, wire]);
@@ -41,10 +48,17 @@ describe('joinStories', () => {
 
   it('joins to what an earlier run has printed only what is newer than that run', () => {
     const earlier = printed(courier);
-    const collectedAt = '2026-11-22T09:00:00.000Z';
     const late = { ...wire, candidate: { ...wire.candidate, published: '2026-11-22T10:00:00.000Z' } };
-    expect(joinStories([earlier, late], collectedAt)).toMatchObject([{ also: [{ source: 'wire' }] }]);
-    expect(joinStories([earlier, wire], collectedAt)).toEqual([earlier]);
+    expect(joinStories([earlier, late], before)).toMatchObject([{ also: [{ source: 'wire' }] }]);
+    expect(joinStories([earlier, wire], before)).toEqual([earlier]);
+  });
+
+  it('takes what is dated ahead for known, and nothing of a source that the earlier run did not hear', () => {
+    const earlier = printed(courier);
+    const ahead = { ...wire, candidate: { ...wire.candidate, published: '2026-11-22T22:00:00.000Z' } };
+    expect(joinStories([earlier, ahead], before)).toEqual([earlier]);
+    const unheard = { ...before, heard: new Set(['courier']) };
+    expect(joinStories([earlier, wire], unheard)).toMatchObject([{ also: [{ source: 'wire' }] }]);
   });
 
   it('takes away nothing that is printed, even where two tell of one event', () => {
@@ -59,16 +73,14 @@ describe('joinStories', () => {
   });
 
   it('changes nothing that it was given', () => {
-    const before = structuredClone([courier, wire]);
+    const copy = structuredClone([courier, wire]);
     joinStories([courier, wire]);
-    expect([courier, wire]).toEqual(before);
+    expect([courier, wire]).toEqual(copy);
   });
 
   it('counts an undated report as old once a run has printed the story', () => {
     const { published: _, ...undated } = wire.candidate;
-    expect(
-      joinStories([printed(courier), { ...wire, candidate: undated }], '2026-11-22T09:00:00.000Z'),
-    ).toHaveLength(1);
+    expect(joinStories([printed(courier), { ...wire, candidate: undated }], before)).toHaveLength(1);
     expect(exampleCandidate().published).toBeDefined();
   });
 });

@@ -1,15 +1,25 @@
 import { addAlso, type Distinct } from './dedupe.ts';
+import type { Candidate } from './candidate.ts';
 import { groupStories, sharedWords } from './same-story.ts';
+
+/** A run of the same day, before this one. */
+export interface EarlierRun {
+  /** Its cut-off, and that of this run. */
+  collectedAt: string;
+  now: string;
+  /** The sources that answered it. */
+  heard: ReadonlySet<string>;
+}
 
 /**
  * Joins entries that report the same event under different headlines: the first in the order given is printed, the
  * others are named in its `also` with the words that joined them.
  *
- * What an earlier run of the day has printed stays as it is. Entries published since then are named in it; an older
- * report of the same event was left out by that run already and says nothing new. `collectedAt` is the cut-off of
- * that run.
+ * What an earlier run of the day has printed stays as it is. Entries that it could not know are named in it: those
+ * published since then, and those of sources that it did not hear. Another report of the same event was left out by that
+ * run already and says nothing new.
  */
-export function joinStories(all: readonly Distinct[], collectedAt = ''): Distinct[] {
+export function joinStories(all: readonly Distinct[], earlier?: EarlierRun): Distinct[] {
   const groups = groupStories(
     all.map(({ candidate: { title, source, published, excerpt }, also, printed }) => ({
       title,
@@ -24,7 +34,7 @@ export function joinStories(all: readonly Distinct[], collectedAt = ''): Distinc
     const [first = members[0]!, ...others] = printed;
     const main: Distinct = { ...first, also: [...first.also] };
     const isNews = ({ candidate }: Distinct): boolean =>
-      printed.length === 0 || (candidate.published ?? '') > collectedAt;
+      printed.length === 0 || !earlier || isNewSince(earlier, candidate);
     for (const member of members)
       if (member !== first && !member.printed && isNews(member))
         addAlso(main, member, whyJoined(member, members));
@@ -32,6 +42,11 @@ export function joinStories(all: readonly Distinct[], collectedAt = ''): Distinc
   });
   const order = new Map(all.map(({ candidate: { id } }, index) => [id, index]));
   return joined.sort((a, b) => (order.get(a.candidate.id) ?? 0) - (order.get(b.candidate.id) ?? 0));
+}
+
+function isNewSince({ collectedAt, heard, now }: EarlierRun, { source, published = '' }: Candidate): boolean {
+  // What is dated ahead was there before its time.
+  return !heard.has(source) || (published > collectedAt && published <= now);
 }
 
 /** `same event: icahn, shareholders`. In a chain A–B–C the first and the last may share nothing but what joined each to B. */

@@ -125,6 +125,36 @@ describe('a share of somebody else', () => {
   type Json = Record<string, unknown>;
   const answer = (more: Json) => ({ answers: [{ ...read('a'), ...more }] });
   const entry = (more: Json) => answer({ feed: { ...feed, entries: [{ categories: [], ...more }] } });
+  const city = { kind: 'city', city: { forecast: [], warnings: [] } };
+  const on = (...ground: unknown[]): Json => ({ kind: 'alerts', complete: true, alerts: [{ ground }] });
+  const weathers: [string, Json][] = [
+    ['at no address', { ...city, city: { ...city.city, url: { en: 'no address' } } }],
+    ['at a script', { ...city, city: { ...city.city, warnings: [{ url: { en: 'javascript:alert(1)' } }] } }],
+    ['on no ground', on()],
+    ['on ground without corners', on([[]])],
+    [
+      'on open ground',
+      on([
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 1],
+        ],
+      ]),
+    ],
+    [
+      'beyond the Earth',
+      on([
+        [
+          [0, 0],
+          [1, 0],
+          [1, 91],
+          [0, 0],
+        ],
+      ]),
+    ],
+  ];
   const rows: [string, Json][] = [
     ['of another version', { schema: 2 }],
     ['with a key of its own', { extra: true }],
@@ -170,6 +200,12 @@ describe('a share of somebody else', () => {
       answer({ feed: { ...feed, entries: Array.from({ length: 10_001 }, () => ({ categories: [] })) } }),
     ],
     ['with weather of no kind', answer({ feed: { ...feed, weather: { kind: 'storm' } } })],
+    ['that came from nowhere', answer({ base: 'junk' })],
+    ['that came from a file', answer({ base: 'file:///etc/passwd' })],
+    ...weathers.map(([what, weather]): [string, Json] => [
+      `with weather ${what}`,
+      answer({ feed: { ...feed, weather } }),
+    ]),
     [
       'with weather that is no number',
       answer({ feed: { ...feed, weather: { kind: 'air', readings: [{ value: null }] } } }),
@@ -180,7 +216,18 @@ describe('a share of somebody else', () => {
     expect(shareSchema.safeParse(JSON.parse(text)).success).toBe(false);
   });
 
-  it('but not this one', () => expect(shareSchema.safeParse(shareOf(read('a'))).success).toBe(true));
+  it('but not this one', () => {
+    const closed = on([
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+    ]);
+    for (const more of [{}, { feed: { ...feed, weather: city } }, { feed: { ...feed, weather: closed } }])
+      expect(shareSchema.safeParse({ ...shareOf(read('a')), ...answer(more) }).success).toBe(true);
+  });
 
   it('cannot reach the prototype of anything', () => {
     const text = shareText(shareOf(read('a'))).replace('"ms":12', '"__proto__":{"polluted":true},"ms":12');

@@ -85,7 +85,10 @@ const sharedAnswerSchema = z
     answer: answerSchema,
     download: exchangeSchema.exactOptional(),
     failure: failureSchema.exactOptional(),
-    base: sent.exactOptional(),
+    base: z
+      .url({ protocol: /^https?$/ })
+      .max(20_000)
+      .exactOptional(),
     feed: feedSchema.exactOptional(),
   })
   .refine(

@@ -6,6 +6,11 @@ import type { WeatherDocument } from './weather-document.ts';
 
 const text = z.string().max(fieldCharsMax + 1);
 const words = z.strictObject({ en: text.exactOptional(), fr: text.exactOptional() }).exactOptional();
+const address = z
+  .url({ protocol: /^https?$/ })
+  .max(fieldCharsMax + 1)
+  .exactOptional();
+const addresses = z.strictObject({ en: address, fr: address }).exactOptional();
 const instant = z.iso.datetime();
 const figure = z.number().exactOptional();
 const point = z.strictObject({ lat: z.number(), lon: z.number() }).exactOptional();
@@ -41,7 +46,7 @@ const forecast = z.strictObject({
 
 const warning = z.strictObject({
   title: words,
-  url: words,
+  url: addresses,
   issued: instant.exactOptional(),
   colour: words,
   type: words,
@@ -50,7 +55,7 @@ const warning = z.strictObject({
 const city = z.strictObject({
   name: words,
   point,
-  url: words,
+  url: addresses,
   observed: conditions.exactOptional(),
   forecast: z.array(forecast).max(listMax),
   forecastIssued: instant.exactOptional(),
@@ -58,7 +63,12 @@ const city = z.strictObject({
   warnings: z.array(warning).max(listMax),
 });
 
-const ring = z.array(z.tuple([z.number(), z.number()])).max(cornersMax);
+const corner = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const ring = z
+  .array(corner)
+  .min(4)
+  .max(cornersMax)
+  .refine((corners) => String(corners[0]) === String(corners.at(-1)), 'a ring is closed');
 const alert = z.strictObject({
   title: words,
   text: words,
@@ -67,7 +77,7 @@ const alert = z.strictObject({
   expires: instant.exactOptional(),
   colour: words,
   status: words,
-  ground: z.array(z.array(ring).max(cornersMax)).max(cornersMax).exactOptional(),
+  ground: z.array(z.array(ring).min(1).max(cornersMax)).min(1).max(cornersMax).exactOptional(),
 });
 
 const reading = z.strictObject({

@@ -1,14 +1,20 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Share, shareCharsMax, shareSchema, shareText } from '../core/share.ts';
-import { assertWritable, readText, writeWhole } from './content-folder.ts';
+import { assertWritable, FileError, readText, writeWhole } from './content-folder.ts';
 
 /** A character is at most three bytes of UTF-8 for each place that it takes in a text of the language. */
 const bytesMax = 3 * shareCharsMax;
 
 /** Throws FileError where a share cannot be written to a path, before anybody is asked for what cannot be kept. */
 export async function assertPlaceForShare(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new FileError(path, 'written', { code: 'EISDIR' });
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new FileError(dirname(path), 'written', error);
+  }
   await assertWritable(dirname(path));
 }
 
