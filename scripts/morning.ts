@@ -12,7 +12,7 @@ import { readEdition } from '../src/io/content-folder.ts';
 import { gitLines } from '../src/io/git.ts';
 import { readModelSetup } from '../src/io/model-settings.ts';
 import { plainProgress } from '../src/io/progress-plain.ts';
-import { assertOpen } from './collect/one-day.ts';
+import { assertOpen } from './collect/closed-day.ts';
 import { type CollectOptions, collect } from './collect/run.ts';
 import { momentOf } from './collect/options.ts';
 import { reportForLog, tellGitHub } from './collect/tell.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBriefing } from '../../src/io/briefing-file.ts';
@@ -17,7 +18,8 @@ interface Examined {
  * know, both in the folder `keep`. Throws ConfigurationError where the briefing is missing or wrong.
  */
 export async function examineForBuild(content: string, keep: string): Promise<Examination> {
-  await readBriefing(content);
+  // Says what is missing, where the digest would only fail.
+  if (!existsSync(join(content, 'briefing.yaml'))) await readBriefing(content);
   const program = programDigest(projectFolder, content);
   const file = join(keep, 'examined.json');
   const stored = await readFile(file, 'utf8').catch(() => '');

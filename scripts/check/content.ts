@@ -83,8 +83,9 @@ export async function examineContent(
     const all = [...facts.findings, ...(facts.isOurs ? ledgerFindings(date, facts, rows.get(date)) : [])];
     findings.push(...all.map((message) => ({ file, message })));
   }
+  const present = new Set(dates);
   for (const date of rows.keys())
-    if (!dates.includes(date))
+    if (!present.has(date))
       findings.push({ file: editionPath(date), message: goneAdvice(editionPath(date)) });
   findings.push(...(await repeats(content, found.facts)), ...(await strangers(content)));
   found.facts.health = await soundHealth(content, known, attempt);

@@ -6,7 +6,7 @@ import type { RunReport } from '../../src/core/report.ts';
 import { emptyState } from '../../src/core/state.ts';
 import { assertWritable, readEdition, readOtherEditions, writeEdition } from '../../src/io/content-folder.ts';
 import { enterEditions } from '../../src/io/ledger-file.ts';
-import { UsageError } from '../command.ts';
+import { assertOpen } from './closed-day.ts';
 import { gather } from './gather.ts';
 import { reportOf } from './report-of.ts';
 import type { CollectOptions } from './run.ts';
@@ -43,23 +43,4 @@ export async function collectDay(
   await enterEditions(content, [day]);
   const outcome = earlier === undefined ? 'made' : edition === earlier ? 'unchanged' : 'changed';
   return reportOf({ date: day, isPast: true, outcome, asked, notes: [...notes, ...made.notes], edition });
-}
-
-/** Throws UsageError where a day cannot be made or completed. */
-export function assertOpen(
-  day: string,
-  today: string,
-  earlier: { imported?: boolean | undefined } | undefined,
-  reopen: boolean,
-): void {
-  if (day >= today)
-    throw new UsageError(`--date ${day} has not passed yet: today is ${today}. Leave --date out.`);
-  if (earlier?.imported)
-    throw new UsageError(
-      `The edition of ${day} was imported; what feeds hold now has nothing to do with it.`,
-    );
-  if (earlier && !reopen)
-    throw new UsageError(
-      `The edition of ${day} is there and closed. To add what the feeds still hold of that day, give --reopen as well; nothing that it prints is lost.`,
-    );
 }

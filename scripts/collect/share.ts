@@ -7,7 +7,7 @@ import { DamagedFileError, editionDates, readState } from '../../src/io/content-
 import { assertPlaceForShare, writeShare } from '../../src/io/share-file.ts';
 import { gatherShare } from './gather.ts';
 import type { Asked } from './listen.ts';
-import { assertOpen } from './one-day.ts';
+import { assertOpen } from './closed-day.ts';
 import { type CollectOptions, refuseOldClock } from './run.ts';
 
 /**
