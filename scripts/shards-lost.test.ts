@@ -1,10 +1,11 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunReport } from '../src/core/report.ts';
-import type { Share } from '../src/core/share.ts';
+import { type Share, shareText } from '../src/core/share.ts';
 import { shareAsked, sharesAsked } from './collect/options.ts';
 import { UsageError } from './command.ts';
+import { handedOver } from './morning/shares.ts';
 import { whatIsMissing } from '../src/core/whole.ts';
 import { readState } from '../src/io/content-folder.ts';
 import { assertPlaceForShare } from '../src/io/share-file.ts';
@@ -59,7 +60,7 @@ describe('a share that is not there', () => {
     {
       name: 'a file cut short',
       lose: (file) => writeFile(file, texts[1]?.slice(0, -200) ?? ''),
-      note: /2\.json is damaged: it is no JSON, or not all of it\./,
+      note: /2\.json is damaged: it is not all there, or not as a share is written\./,
     },
     {
       name: 'a strange value',
@@ -75,13 +76,13 @@ describe('a share that is not there', () => {
       name: 'fewer answers than sources',
       lose: (file) => {
         const share = shareIn(1);
-        return writeFile(file, JSON.stringify({ ...share, answers: share.answers.slice(1) }));
+        return writeFile(file, shareText({ ...share, answers: share.answers.slice(1) }));
       },
       note: /share 2 of 3 did not arrive/,
     },
     {
       name: 'answers of others',
-      lose: (file) => writeFile(file, JSON.stringify({ ...shareIn(1), answers: shareIn(0).answers })),
+      lose: (file) => writeFile(file, shareText({ ...shareIn(1), answers: shareIn(0).answers })),
       note: /share 2 of 3 did not arrive/,
     },
   ];
@@ -183,7 +184,7 @@ describe('shares that do not belong together', () => {
     },
   ];
   it.each(cases)('$name', async ({ change, at = now, expected }) => {
-    await writeFile(files[2]!, JSON.stringify(change(shareIn(2))));
+    await writeFile(files[2]!, shareText(change(shareIn(2))));
     const before = await room.bytes();
     await expect(mergeHere(room.content, files, at)).rejects.toThrow(expected);
     await expect(mergeHere(room.content, files, at)).rejects.toThrow(UsageError);
@@ -234,4 +235,15 @@ it('asks nobody for a day that is still to come, with a clock that is far behind
   );
   const below = join(room.content, 'briefing.yaml', 'share.json');
   await expect(assertPlaceForShare(below)).rejects.toThrow('a file stands where a folder should be');
+});
+
+it('a share under the number of another is left out where nobody can be asked about it', async () => {
+  await writeFile(files[1]!, texts[0]!);
+  const said: string[] = [];
+  const shares = await handedOver(dirname(files[0]!), (line) => said.push(line));
+  expect(shares?.files.map(({ share }) => share.share)).toEqual([1, 3]);
+  expect(shares?.unread).toEqual([
+    expect.stringMatching(/2\.json says that it is share 1, and was left out\./),
+  ]);
+  expect(said).toEqual([]);
 });

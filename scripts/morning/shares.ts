@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { ShareFile } from '../../src/core/join-shares.ts';
 import { readShares, type Shares } from '../collect/merge.ts';
 import { giveOutputs } from './outputs.ts';
 
@@ -31,15 +32,22 @@ export async function handOut({ machines, now, date = '' }: SharedRun): Promise<
 }
 
 /**
- * What the other jobs have handed over into a folder; undefined where nothing of it can be read, so that this machine
- * has to ask every source itself.
+ * What the other jobs have handed over into a folder, each share under its number; undefined where nothing of it can be
+ * read, so that this machine has to ask every source itself. A share under another number costs its own sources alone:
+ * nobody is there to be asked about it.
  */
 export async function handedOver(folder: string, say: (line: string) => void): Promise<Shares | undefined> {
-  const names = await readdir(folder).catch(() => []);
-  const shares = await readShares(
-    names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name)),
-  );
-  if (shares.files.length > 0) return shares;
-  [...shares.unread, 'No share has arrived: this machine asks every source itself.'].forEach(say);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+  const { files, unread } = await readShares(names.sort().map((name) => join(folder, name)));
+  const own = files.filter(bearsItsNumber);
+  const others = files
+    .filter((one) => !bearsItsNumber(one))
+    .map(({ file, share }) => `${file} says that it is share ${share.share}, and was left out.`);
+  if (own.length > 0) return { files: own, unread: [...unread, ...others] };
+  [...unread, ...others, 'No share has arrived: this machine asks every source itself.'].forEach(say);
   return undefined;
+}
+
+function bearsItsNumber({ file, share }: ShareFile): boolean {
+  return basename(file) === `${share.share}.json`;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cappedFeed, categoriesMax, charsMax } from '../io/feed-caps.ts';
+import { cappedFeed, categoriesMax, charsMax, feedCharsMax } from '../io/feed-caps.ts';
 import { entriesMax } from '../io/feed-repair.ts';
 import { cornersMax, featuresMax } from '../io/weather-json-lists.ts';
 import type { ParsedFeed } from './feed.ts';
 import { linkCharsMax } from './links.ts';
-import { type Share, shareSchema, shareText, type SharedAnswer } from './share.ts';
+import { answerCharsMax, type Share, shareIn, shareSchema, shareText, type SharedAnswer } from './share.ts';
 import { fieldCharsMax } from './text.ts';
 import type { WeatherDocument } from './weather-document.ts';
 
@@ -92,7 +92,10 @@ describe('shareText', () => {
     });
     const words = { en: 'x'.repeat(fieldCharsMax + 1) };
     const corner: [number, number] = [-77.1, 45.8];
-    const alerts = Array.from({ length: featuresMax }, () => ({ text: words }));
+    // All texts of a document together are no longer than it may be.
+    const alerts = Array.from({ length: featuresMax }, (_, at) =>
+      at < feedCharsMax / fieldCharsMax ? { text: words } : {},
+    );
     const ground = [[Array.from({ length: cornersMax }, () => corner)]];
     const weather: WeatherDocument = {
       kind: 'alerts',
@@ -118,6 +121,34 @@ describe('shareText', () => {
     expect(short.length).toBeLessThan(5_000);
     expect(parsed(short).answers.map(({ answer }) => answer.kind)).toEqual(['failed', 'read']);
     expect(parsed(short).answers[0]?.failure?.reason).toContain('too long or too strange');
+  });
+});
+
+describe('shareIn', () => {
+  it('reads what has been written, also of no answer', () => {
+    for (const share of [shareOf(read('a'), failed), shareOf()])
+      expect(shareIn(shareText(share))).toEqual({ share });
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, -9), ''],
+    ['in another form', (text: string) => JSON.stringify(JSON.parse(text)), ''],
+    ['with a broken answer', (text: string) => text.replace('"ms":3', '"ms":'), ''],
+    ['with a fault in its head', (text: string) => text.replace('"share":2', '"share":0'), 'share'],
+    [
+      'with a fault in the second answer',
+      (text: string) => text.replace('"ms":3', '"ms":-3'),
+      'answers.1.ms',
+    ],
+    [
+      'with an answer without end',
+      (text: string) => text.replace('"ms":3', `"ms":3${' '.repeat(answerCharsMax)}`),
+      'answers',
+    ],
+    ['with a key behind the answers', (text: string) => text.replace(']}\n', '],"more":1}\n'), ''],
+  ])('says where the fault is in one %s', (_, change, fault) => {
+    const text = change(shareText(shareOf(read('a'), failed)));
+    expect(shareIn(text)).toEqual({ fault });
   });
 });
 

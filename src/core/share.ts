@@ -98,20 +98,25 @@ const sharedAnswerSchema = z
     'an answer must hold what its kind says',
   );
 
+/** What a share says of itself. */
+const head = {
+  schema: z.literal(1),
+  run: z.strictObject({
+    briefing: digest.describe('Of the briefing as it was read.'),
+    state: digest.describe('Of what was known of the sources before they were asked.'),
+    now: instant,
+    day: editionDateSchema.exactOptional().describe('Another day than today, where one was asked for.'),
+  }),
+  share: z.int().min(1).max(machinesMax),
+  of: z.int().min(1).max(machinesMax),
+};
+const answersMax = 100_000;
+const isOneOfThem = ({ share, of }: { share: number; of: number }): boolean => share <= of;
+const headSchema = z.strictObject(head).refine(isOneOfThem, 'there are fewer shares');
+
 export const shareSchema = z
-  .strictObject({
-    schema: z.literal(1),
-    run: z.strictObject({
-      briefing: digest.describe('Of the briefing as it was read.'),
-      state: digest.describe('Of what was known of the sources before they were asked.'),
-      now: instant,
-      day: editionDateSchema.exactOptional().describe('Another day than today, where one was asked for.'),
-    }),
-    share: z.int().min(1).max(machinesMax),
-    of: z.int().min(1).max(machinesMax),
-    answers: z.array(sharedAnswerSchema).max(100_000),
-  })
-  .refine(({ share, of }) => share <= of, 'there are fewer shares');
+  .strictObject({ ...head, answers: z.array(sharedAnswerSchema).max(answersMax) })
+  .refine(isOneOfThem, 'there are fewer shares');
 
 export type Share = z.infer<typeof shareSchema>;
 export type ShareRun = Share['run'];
@@ -134,23 +139,66 @@ function digestOf(words: string): string {
 
 /** What a share may be long at most: what fifteen hundred large feeds hold. */
 export const shareCharsMax = 128_000_000;
+/** And an answer in it: more than the parser lets through of one feed, with what JSON adds. */
+export const answerCharsMax = 32_000_000;
+/** Between what a share says of itself and its answers, and behind them. */
+const [begin, end] = [',"answers":[\n', '\n]}\n'];
 
 /**
  * The text of a share, one answer a line. What could not be read again (against the schema, or beyond
  * {@link shareCharsMax}) does not spoil the rest: its source counts as failed, with the reason.
  */
 export function shareText({ answers, ...share }: Share, charsMax = shareCharsMax): string {
-  const head = `${JSON.stringify(share).slice(0, -1)},"answers":[\n`;
-  let room = charsMax - head.length - answers.length * 500;
+  const first = `${JSON.stringify(share).slice(0, -1)}${begin}`;
+  let room = charsMax - first.length - answers.length * 500;
   const lines = answers.map((one) => {
     const line = sharedAnswerSchema.safeParse(one).success ? JSON.stringify(one) : undefined;
-    if (line !== undefined && line.length <= room) {
+    if (line !== undefined && line.length <= Math.min(room, answerCharsMax)) {
       room -= line.length;
       return line;
     }
     return JSON.stringify(notHandedOver(one));
   });
-  return `${head}${lines.join(',\n')}\n]}\n`;
+  return `${first}${lines.join(',\n')}${end}`;
+}
+
+/**
+ * The share that {@link shareText} has written, or the place of the first fault: empty where it is cut short or no JSON.
+ * Read answer by answer, so that what is no share costs no more than one answer may.
+ */
+export function shareIn(text: string): { share: Share } | { fault: string } {
+  const at = text.slice(0, headCharsMax).indexOf(begin);
+  if (at < 0 || !text.endsWith(end)) return { fault: '' };
+  try {
+    const first = headSchema.safeParse(JSON.parse(`${text.slice(0, at)}}`));
+    if (!first.success) return { fault: placeOf(first.error) };
+    const answers: SharedAnswer[] = [];
+    for (const line of linesIn(text, at + begin.length, text.length - end.length)) {
+      if (answers.length >= answersMax || line.length > answerCharsMax) return { fault: 'answers' };
+      const { data, error } = sharedAnswerSchema.safeParse(JSON.parse(line));
+      if (error) return { fault: `answers.${answers.length}.${placeOf(error)}` };
+      answers.push(data);
+    }
+    return { share: { ...first.data, answers } };
+  } catch {
+    return { fault: '' };
+  }
+}
+
+const headCharsMax = 1_000;
+
+/** Its lines, without the commas between them. */
+function* linesIn(text: string, from: number, to: number): Generator<string> {
+  for (let at = from; at < to;) {
+    const next = text.indexOf(',\n', at);
+    const stop = next < 0 || next > to ? to : next;
+    yield text.slice(at, stop);
+    at = stop + 2;
+  }
+}
+
+function placeOf(error: z.ZodError): string {
+  return error.issues[0]?.path.join('.') || 'its beginning';
 }
 
 function notHandedOver({ source, ms }: SharedAnswer): SharedAnswer {

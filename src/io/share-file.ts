@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Share, shareCharsMax, shareSchema, shareText } from '../core/share.ts';
+import { type Share, shareCharsMax, shareIn, shareText } from '../core/share.ts';
 import { assertWritable, FileError, readText, writeWhole } from './content-folder.ts';
 
 /** A character is at most three bytes of UTF-8 for each place that it takes in a text of the language. */
@@ -37,14 +37,11 @@ export async function readShare(path: string): Promise<{ share: Share } | { prob
 }
 
 function readShareText(text: string, path: string): { share: Share } | { problem: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { problem: `${path} is damaged: it is no JSON, or not all of it.` };
-  }
-  const { data, error } = shareSchema.safeParse(value);
-  if (data) return { share: data };
-  const place = error.issues[0]?.path.join('.') || 'its beginning';
-  return { problem: `${path} does not hold what a share must hold (at ${place}).` };
+  const read = shareIn(text);
+  if ('share' in read) return read;
+  return {
+    problem: read.fault
+      ? `${path} does not hold what a share must hold (at ${read.fault}).`
+      : `${path} is damaged: it is not all there, or not as a share is written.`,
+  };
 }

