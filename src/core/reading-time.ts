@@ -12,24 +12,6 @@ export function readingMinutes(texts: readonly string[]): number {
   return Math.max(1, Math.round(words / wordsAMinute));
 }
 
-/**
- * Words of a text: each stretch between spaces that holds a letter or digit; what has neither is no word. Counted by
- * characters, because an archive of ten years has forty million of them, and a list of all its words takes five times as
- * long to make.
- */
-function wordsIn(text: string): number {
-  let [words, unspaced, isInWord] = [0, 0, false];
-  for (let at = 0; at < text.length; at++) {
-    const point = text.codePointAt(at) ?? 0;
-    if (point > 0xffff) at++;
-    const kind = kinds[point] || kindOf(point);
-    if (kind === letter && !isInWord) words++;
-    if (kind === unspacedLetter) unspaced++;
-    if (kind !== sign) isInWord = kind === letter;
-  }
-  return words + unspaced / charactersAWord;
-}
-
 /** What a character is to the count: it is of a word, stands for half of one, ends one, or is of none. */
 const [letter, unspacedLetter, space, sign] = [1, 2, 3, 4];
 const kindRules: readonly [RegExp, number][] = [
@@ -45,4 +27,35 @@ function kindOf(point: number): number {
   const kind = kindRules.find(([rule]) => rule.test(character))?.[1] ?? sign;
   kinds[point] = kind;
   return kind;
+}
+
+const asciiKinds = Uint8Array.from({ length: 128 }, (_, point) => kindOf(point));
+/** Whether a character begins a word, and whether a word goes on behind it: by twice its kind, and one more inside of a word. */
+const begins = Uint8Array.of(0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+const goesOn = Uint8Array.of(0, 0, 1, 1, 0, 0, 0, 0, 0, 1);
+
+/**
+ * Words of a text: each stretch between spaces that holds a letter or digit; what has neither is no word. Counted by
+ * characters, because an archive of ten years has forty million of them, and a list of all its words takes five times as
+ * long to make; and by tables, because a processor cannot guess where words end.
+ */
+function wordsIn(text: string): number {
+  let words = 0;
+  let unspaced = 0;
+  let isInWord = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    let kind: number;
+    if (unit < 128) kind = asciiKinds[unit]!;
+    else {
+      const point = text.codePointAt(at) ?? 0;
+      if (point > 0xffff) at++;
+      kind = kinds[point] || kindOf(point);
+      if (kind === unspacedLetter) unspaced++;
+    }
+    const met = 2 * kind + isInWord;
+    words += begins[met]!;
+    isInWord = goesOn[met]!;
+  }
+  return words + unspaced / charactersAWord;
 }

@@ -54,8 +54,9 @@ export function entryViews(
   archive?: Archive,
 ): EntryView[] {
   const hosts = section.entries.map(({ url }) => url && hostOf(url));
+  const begun = archive && begunOn(edition.date, archive);
   return section.entries.map((entry, index) => {
-    const view = entryView(entry, edition, t, archive);
+    const view = entryView(entry, edition, t, begun);
     view.ditto = section.entries[index - 1]?.source === entry.source;
     const host = hosts[index];
     if (host && host !== hosts[index - 1]) view.host = host;
@@ -64,7 +65,7 @@ export function entryViews(
 }
 
 /** Field by field, because spreading a dozen that may be absent costs more than all else of a page’s view. */
-function entryView(entry: Entry, edition: Edition, t: Strings, archive: Archive | undefined): EntryView {
+function entryView(entry: Entry, edition: Edition, t: Strings, begun: Begun | undefined): EntryView {
   const { id, title, url, source, lang, summary } = entry;
   const sources = sourcesOf(edition);
   const nameOf = (name: string): string => sources.get(name)?.name ?? name;
@@ -79,7 +80,7 @@ function entryView(entry: Entry, edition: Edition, t: Strings, archive: Archive 
   };
   const label = t.kinds[kind];
   const since = sinceWords(entry, edition, t);
-  const story = archive && goesOn(id, edition.date, archive);
+  const story = begun?.get(id);
   if (url) view.url = url;
   if (label) view.label = label;
   if (entry.published) view.time = printedTime(entry.published, edition, t);
@@ -108,26 +109,29 @@ function sinceWords({ since, story }: Entry, { date }: Edition, t: Strings): Ent
   return { words, ...(story && { story }) };
 }
 
+/** Stories by the entries that began them. */
+type Begun = ReadonlyMap<string, string>;
+
+const knownBegun = new WeakMap<Archive['stories'], ReadonlyMap<string, Begun>>();
+
 /**
- * The story that began with an entry of a date, where later editions tell of it. An edition that prints the entry again
- * does not begin it.
+ * The stories that began on a date and of which later editions tell. An edition that prints such an entry again does not
+ * begin them. Few entries begin one, and every entry of an archive asks.
  */
-function goesOn(id: string, date: string, { stories }: Archive): string | undefined {
-  const story = begunIn(stories).get(id);
-  const dates = story === undefined ? [] : (stories.get(story) ?? []);
-  return dates[0] === date && dates.length > 1 ? story : undefined;
+function begunOn(date: string, { stories }: Archive): Begun | undefined {
+  const known = knownBegun.get(stories) ?? begunByDate(stories);
+  knownBegun.set(stories, known);
+  return known.get(date);
 }
 
-const knownBegun = new WeakMap<Archive['stories'], Map<string, string>>();
-
-/** The stories by the entries that began them: few do, and every entry of an archive asks. */
-function begunIn(stories: Archive['stories']): Map<string, string> {
-  const known = knownBegun.get(stories);
-  if (known) return known;
-  const pairs = [...stories.keys()].map((story) => [`e${story.slice(1)}`, story] as const);
-  const begun = new Map(pairs.filter(([entry, story]) => storyBegunBy(entry) === story));
-  knownBegun.set(stories, begun);
-  return begun;
+function begunByDate(stories: Archive['stories']): Map<string, Map<string, string>> {
+  const byDate = new Map<string, Map<string, string>>();
+  for (const [story, [first = '', ...later]] of stories) {
+    const entry = `e${story.slice(1)}`;
+    if (later.length === 0 || storyBegunBy(entry) !== story) continue;
+    byDate.set(first, (byDate.get(first) ?? new Map<string, string>()).set(entry, story));
+  }
+  return byDate;
 }
 
 /** `lang` and `dir` for text in another language than the page’s; nothing where they are the same. */
