@@ -262,4 +262,18 @@ describe('the build of a morning', () => {
     await expect(build('full')).rejects.toThrow(message);
     await writeFile(file, text);
   });
+
+  it('is whole where the second process would rather not end', async () => {
+    const file = join(project, 'scripts/build/build-child.ts');
+    const text = await readFile(file, 'utf8');
+    const deaf = `for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.removeAllListeners(signal);
+process.on('SIGTERM', () => setTimeout(() => process.exit(), 6_000));
+`;
+    await writeFile(file, `${text}${deaf}`);
+    for (const folder of ['full-cache', 'full-site'])
+      await rm(join(work, folder), { recursive: true, force: true });
+    await build('full');
+    expect(await filesOf(join(work, 'full-site'))).toContain('search/index.json');
+    await writeFile(file, text);
+  });
 });
