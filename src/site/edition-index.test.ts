@@ -47,6 +47,9 @@ it.each([
   ['has entered one that could not be read', JSON.stringify({ editions: { [date]: digestOf(strange) } })],
   ['does not know the day', '{}'],
   ['is damaged', '{'],
+  ['is nothing', 'null'],
+  ['holds nothing', '{"editions":null,"published":null}'],
+  ['holds something else', '["editions"]'],
   ['is missing', undefined],
 ])('looks at every key of an edition where the ledger %s', async (_, ledger) => {
   write(editionPath(date), strange);

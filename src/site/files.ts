@@ -5,7 +5,6 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseBriefing } from '../core/briefing-text.ts';
 import type { Briefing } from '../core/briefing.ts';
 import { editionFileDate, editionPath, editionSchema, ledgerPath, type Edition } from '../core/edition.ts';
-import type { Ledger } from '../core/ledger.ts';
 import { upToDate } from '../core/schema-version.ts';
 import { healthPath, healthSchema, type Health } from '../core/health.ts';
 
@@ -48,8 +47,6 @@ interface BuildSource {
   program: string;
   /** SHA-256 of each edition file that can be read and fits the schema, by date. */
   editions: Record<string, string>;
-  /** Whether all editions have been looked at. */
-  isLookedAt?: boolean;
 }
 
 let source: BuildSource | undefined;
@@ -57,7 +54,7 @@ let source: BuildSource | undefined;
 function buildSource(): BuildSource {
   const folder = process.env['BRIEFING_KEEP'];
   source ??= folder
-    ? { ...(JSON.parse(readFileSync(join(folder, 'source.json'), 'utf8')) as BuildSource), isLookedAt: true }
+    ? (JSON.parse(readFileSync(join(folder, 'source.json'), 'utf8')) as BuildSource)
     : // Nobody has looked: what an earlier process kept is not to be trusted.
       { program: `process ${process.pid} of ${Date.now()}`, editions: {} };
   return source;
@@ -89,10 +86,12 @@ function datesIn(folder: string): string[] {
   // Node’s own way below a folder takes five times as long: it asks the system about each file.
   const folders = existsSync(folder) ? [folder] : [];
   for (let place = folders.pop(); place !== undefined; place = folders.pop())
-    for (const one of readdirSync(place, { withFileTypes: true }))
+    for (const one of readdirSync(place, { withFileTypes: true })) {
+      const date = editionFileDate(one.name);
       if (one.isDirectory()) folders.push(join(place, one.name));
-      else found.push(editionFileDate(one.name) ?? '');
-  return found.filter(Boolean).sort();
+      else if (date !== undefined) found.push(date);
+    }
+  return found.sort();
 }
 
 export function readEditionText(date: string): string {
@@ -106,7 +105,7 @@ export function readEditionText(date: string): string {
 export function parseEdition(date: string, text: string): Edition {
   try {
     const value = upToDate(JSON.parse(text));
-    const isChecked = buildSource().isLookedAt ? date in buildSource().editions : isAsEntered(date, text);
+    const isChecked = process.env['BRIEFING_KEEP'] ? date in buildSource().editions : isAsEntered(date, text);
     const edition = isChecked ? (value as Edition) : editionSchema.parse(value);
     if (edition.date !== date) throw new Error(`the edition inside is dated ${edition.date}`);
     return edition;
@@ -117,7 +116,9 @@ export function parseEdition(date: string, text: string): Edition {
   }
 }
 
-const ledgers = new Map<string, Partial<Ledger>>();
+/** As they were found: nothing of a ledger is believed but a digest that an edition has. */
+type FoundLedger = { [Part in 'editions' | 'published']?: Partial<Record<string, unknown>> | null };
+const ledgers = new Map<string, FoundLedger>();
 
 /**
  * Whether the ledger has entered an edition as one that fits the schema, and its file is the same since: to compare
@@ -125,20 +126,20 @@ const ledgers = new Map<string, Partial<Ledger>>();
  */
 function isAsEntered(date: string, text: string): boolean {
   const path = ledgerPath(date);
-  const { editions = {}, published = {} } = ledgers.get(path) ?? readLedger(path);
-  return date in published && editions[date] === digestOf(text);
+  const { editions, published } = ledgers.get(path) ?? readLedger(path);
+  return published?.[date] !== undefined && editions?.[date] === digestOf(text);
 }
 
 /** The ledger of a year; an empty one where it is missing or damaged, which `npm run check` tells. */
-function readLedger(path: string): Partial<Ledger> {
-  let ledger: Partial<Ledger> = {};
+function readLedger(path: string): FoundLedger {
+  let ledger: FoundLedger | null = null;
   try {
-    ledger = JSON.parse(readFileSync(join(contentFolder(), path), 'utf8')) as Ledger;
+    ledger = JSON.parse(readFileSync(join(contentFolder(), path), 'utf8')) as FoundLedger | null;
   } catch {
     // Every edition of the year is checked, then.
   }
-  ledgers.set(path, ledger);
-  return ledger;
+  ledgers.set(path, ledger ?? {});
+  return ledger ?? {};
 }
 
 /** Home, sections and feeds ask for the same newest editions again and again, a month for those of its days. */
