@@ -7,15 +7,16 @@ import { benchCollect } from './collect.ts';
 import { benchPeers, peersText } from './peers.ts';
 import { benchBuild, benchDaily, type SiteBench, type SiteFigures, siteText } from './site.ts';
 import { benchSearch, searchText } from './search.ts';
-import { benchStories } from './stories.ts';
+import { benchStories, storiesText } from './stories.ts';
 
 const help = `Usage: npm run bench -- NAME [options]
 
 Measures one part of the work beside a peer or a baseline, in the same run.
 
-  stories         how well entries that report one event are joined
+  stories         how well entries that report one event are joined, and how long that takes
     --file FILE   labelled headlines: [{ "title", "publisher", "published", "story" }, …]
                   (default: stories/stories.json of the shared folder, where there is one)
+    --headlines N,…  invented headlines to join         (default: 4000,16000)
   collect         collecting, beside the same downloads without parsing, osmosfeed and feedparser
     --sources N   sources, and then four times as many      (default: 500)
     --latency MS  what a feed server waits before it answers (default: 200)
@@ -36,6 +37,7 @@ Measures one part of the work beside a peer or a baseline, in the same run.
 
 const options = {
   file: { type: 'string' },
+  headlines: { type: 'string' },
   days: { type: 'string' },
   rounds: { type: 'string', default: '5' },
   sources: { type: 'string', default: '500' },
@@ -54,7 +56,7 @@ interface Measured {
 }
 
 const benchmarks: Readonly<Record<string, (values: Values) => Promise<Measured>>> = {
-  stories: ({ file }) => benchStories(file === undefined ? undefined : String(file)),
+  stories: ofStories,
   collect: ofCollecting,
   build: (values) => ofSite(benchBuild, values, '30,365,3650'),
   daily: (values) => ofSite(benchDaily, values, '30,3650', 2),
@@ -85,6 +87,13 @@ await runCommand(
   },
 );
 
+async function ofStories(values: Values): Promise<Measured> {
+  const file = values['file'] === undefined ? undefined : String(values['file']);
+  const { days: headlines, ...options } = await sizeOf(values, '4000,16000', 2, 'headlines');
+  const figures = await benchStories({ file, headlines, ...options });
+  return { figures, text: storiesText(figures) };
+}
+
 async function ofSite(
   bench: (options: SiteBench) => Promise<SiteFigures>,
   values: Values,
@@ -95,15 +104,15 @@ async function ofSite(
   return { figures, text: siteText(figures) };
 }
 
-/** How much is to be measured and where; `days` where nothing is said, `count` numbers of them where it is given. */
-async function sizeOf(values: Values, days: string, count?: number): Promise<SiteBench> {
-  const counts = String(values['days'] ?? days)
+/** How much is to be measured and where; `usual` where nothing is said, `count` numbers of them where it is given. */
+async function sizeOf(values: Values, usual: string, count?: number, option = 'days'): Promise<SiteBench> {
+  const counts = String(values[option] ?? usual)
     .split(',')
     .map(Number);
   const rounds = Number(values['rounds']);
   const isWhole = (number: number): boolean => Number.isInteger(number) && number > 0;
   if (![...counts, rounds].every(isWhole) || (count !== undefined && counts.length !== count))
-    throw new UsageError(`--days takes whole numbers, such as ${days}, and --rounds one.`);
+    throw new UsageError(`--${option} takes whole numbers, such as ${usual}, and --rounds one.`);
   const work = resolve(String(values['work']));
   await mkdir(work, { recursive: true });
   const say = (line: string): void => void process.stderr.write(`${line}\n`);

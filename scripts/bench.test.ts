@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { CollectFigures } from '../bench/collect-figures.ts';
 import { gnuTime } from '../bench/measure.ts';
 import { inventFeeds } from '../bench/invented-feeds.ts';
 import type { SiteFigures } from '../bench/site.ts';
+import { joiningQuality, type StoryFigures } from '../bench/stories.ts';
 import { isFailure, parseFeed } from '../src/io/parse.ts';
 import { runCommandLine } from './testing/run-command.ts';
 import { sharedFolder, sharedNote } from './testing/shared.ts';
@@ -18,16 +19,43 @@ test('says which benchmarks there are', async () => {
 });
 
 test.skipIf(!sharedFolder)(`joins headlines of one event and keeps others apart${sharedNote}`, async () => {
-  const { code, stdout } = await runCommandLine('bench/run.ts', ['stories', '--json']);
-  expect(code).toBe(0);
-  const { precision, recall, entries, baseline } = JSON.parse(stdout);
+  const { entries, ours, baseline } = await joiningQuality(join(sharedFolder!, 'stories/stories.json'));
   expect(entries).toBeGreaterThan(400);
-  expect(precision).toBeGreaterThanOrEqual(0.97);
-  expect(recall).toBeGreaterThanOrEqual(0.45);
-  expect(recall).toBeGreaterThan(baseline.recall);
+  expect(ours.precision).toBeGreaterThanOrEqual(0.97);
+  expect(ours.recall).toBeGreaterThanOrEqual(0.45);
+  expect(ours.recall).toBeGreaterThan(baseline.recall);
 });
 
 const timeNote = existsSync(gnuTime) ? '' : ' (skipped: GNU time is not installed)';
+
+test.skipIf(timeNote)(`measures joining headlines beside another rule${timeNote}`, async () => {
+  const work = await mkdtemp(join(tmpdir(), 'briefing-bench-test-'));
+  try {
+    const file = join(work, 'labelled.json');
+    const told = ['Mayor of Pembroke resigns', 'Pembroke mayor resigns', 'A ferry runs aground'];
+    const labelled = told.map((title, nth) => ({ title, publisher: `p${nth}`, story: nth === 2 ? 2 : 1 }));
+    await writeFile(file, JSON.stringify(labelled));
+    const args = ['stories', '--file', file, '--headlines', '400,800', '--rounds', '1', '--work', work];
+    const { code, stdout } = await runCommandLine('bench/run.ts', [...args, '--json']);
+    expect(code).toBe(0);
+    const { quality, rows, start, ratio, growth } = JSON.parse(stdout) as StoryFigures;
+    expect(quality).toMatchObject({ entries: 3, stories: 2, ours: { precision: 1, recall: 1 } });
+    expect(rows.map(({ headlines, rule }) => [headlines, rule])).toEqual([
+      [400, 'ours'],
+      [400, 'overlap'],
+      [800, 'ours'],
+      [800, 'overlap'],
+    ]);
+    for (const { wallMs, cpuMs, peakMb } of [...rows, start])
+      expect(Math.min(wallMs, cpuMs, peakMb)).toBeGreaterThan(20);
+    expect(ratio[800]?.cpuMs).toBeCloseTo(rows[2]!.cpuMs / rows[3]!.cpuMs, 1);
+    expect(Object.keys(growth)).toEqual(['ours', 'overlap']);
+    const many = await runCommandLine('bench/run.ts', ['stories', '--headlines', 'many']);
+    expect([many.code, many.stderr]).toEqual([2, expect.stringContaining('--headlines')]);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+});
 
 test.skipIf(timeNote)(
   `measures full builds of several archives, and says what they weigh${timeNote}`,
