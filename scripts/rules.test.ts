@@ -50,7 +50,7 @@ const zones: Zone[] = [
     may: named(
       `src/(site|core)/.*|astro:content|node:(fs|path|crypto|zlib)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
     ),
-    mayAsTypes: named('astro|astro:content'),
+    mayAsTypes: named('astro|astro:content|astro/loaders'),
   },
   {
     name: 'scripts of pages',
@@ -60,8 +60,7 @@ const zones: Zone[] = [
   {
     name: 'collection',
     files: /^src\/content\.config\.ts$/,
-    may: named('src/(site|core)/.*|astro/(zod|loaders|content/config)'),
-    mayAsTypes: named('astro/loaders'),
+    may: named('src/site/edition-loader\\.ts|astro/content/config|node:module'),
   },
   {
     name: 'components and layouts',

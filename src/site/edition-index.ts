@@ -1,6 +1,6 @@
 import { bothEnds } from '../core/both-ends.ts';
 import { type IndexedDay, indexDay } from './archive.ts';
-import { parseEdition, readEditionText } from './files.ts';
+import { parseEdition, readEditionBytes } from './files.ts';
 
 /** A day of the index, or why there is none. */
 export type Indexed = IndexedDay | string;
@@ -43,7 +43,7 @@ export async function indexEditions(dates: readonly string[]): Promise<Map<strin
 /** One damaged file may not take the other editions off the web, so what is wrong with it is told, not thrown. */
 export function indexEdition(date: string): Indexed {
   try {
-    return indexDay(parseEdition(date, readEditionText(date)));
+    return indexDay(parseEdition(date, readEditionBytes(date)));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

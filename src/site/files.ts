@@ -27,9 +27,9 @@ export function readProjectFile(name: string): string {
   return readFileSync(resolve(name), 'utf8');
 }
 
-/** SHA-256 of a text, in hexadecimal; by Node, because an archive is a hundred megabytes. */
-export function digestOf(text: string): string {
-  return hash('sha256', text);
+/** SHA-256 of a text, or of bytes, in hexadecimal; by Node, because an archive is a hundred megabytes. */
+export function digestOf(data: string | Uint8Array): string {
+  return hash('sha256', data);
 }
 
 /** A text packed into letters, a seventh as long: what Astro’s store holds is bundled as a script in every build. */
@@ -94,18 +94,25 @@ function datesIn(folder: string): string[] {
   return found.sort();
 }
 
+/** The file of an edition: to read bytes, and make a text of them behind, takes half as long as to read a text. */
+export function readEditionBytes(date: string): Buffer {
+  return readFileSync(join(contentFolder(), editionPath(date)));
+}
+
 export function readEditionText(date: string): string {
-  return readFileSync(join(contentFolder(), editionPath(date)), 'utf8');
+  return readEditionBytes(date).toString();
 }
 
 /**
- * Checks an edition, unless that has been done, and gives its value; throws naming the file and every field that is
- * wrong.
+ * Checks the file of an edition, unless that has been done, and gives its value; throws naming the file and every field
+ * that is wrong.
  */
-export function parseEdition(date: string, text: string): Edition {
+export function parseEdition(date: string, bytes: Buffer): Edition {
   try {
-    const value = upToDate(JSON.parse(text));
-    const isChecked = process.env['BRIEFING_KEEP'] ? date in buildSource().editions : isAsEntered(date, text);
+    const value = upToDate(JSON.parse(bytes.toString()));
+    const isChecked = process.env['BRIEFING_KEEP']
+      ? date in buildSource().editions
+      : isAsEntered(date, bytes);
     const edition = isChecked ? (value as Edition) : editionSchema.parse(value);
     if (edition.date !== date) throw new Error(`the edition inside is dated ${edition.date}`);
     return edition;
@@ -124,10 +131,10 @@ const ledgers = new Map<string, FoundLedger>();
  * Whether the ledger has entered an edition as one that fits the schema, and its file is the same since: to compare
  * a digest takes a quarter of the time that the schema takes.
  */
-function isAsEntered(date: string, text: string): boolean {
+function isAsEntered(date: string, bytes: Buffer): boolean {
   const path = ledgerPath(date);
   const { editions, published } = ledgers.get(path) ?? readLedger(path);
-  return published?.[date] !== undefined && editions?.[date] === digestOf(text);
+  return published?.[date] !== undefined && editions?.[date] === digestOf(bytes);
 }
 
 /** The ledger of a year; an empty one where it is missing or damaged, which `npm run check` tells. */
