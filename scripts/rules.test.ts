@@ -48,7 +48,7 @@ const zones: Zone[] = [
     name: 'site',
     files: /^src\/site\//,
     may: named(
-      `src/(site|core)/.*|astro:content|node:(fs|path|crypto|zlib)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
+      `src/(site|core)/.*|astro:content|astro/content/config|node:(fs|path|crypto|zlib)|(${pure}).*|@astrojs/rss|feedsmith|satori|sharp`,
     ),
     mayAsTypes: named('astro|astro:content|astro/loaders'),
   },
@@ -60,7 +60,7 @@ const zones: Zone[] = [
   {
     name: 'collection',
     files: /^src\/content\.config\.ts$/,
-    may: named('src/site/edition-loader\\.ts|astro/content/config|node:module'),
+    may: named('src/site/edition-collection\\.ts|node:module'),
   },
   {
     name: 'components and layouts',
