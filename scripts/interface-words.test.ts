@@ -61,7 +61,7 @@ function sentencesIn(path: string, text: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isNewExpression(node) || ts.isImportDeclaration(node)) return;
-    if (ts.isCallExpression(node) && node.expression.getText().startsWith('console.')) return;
+    if (ts.isCallExpression(node) && /^(?:console|logger)\./.test(node.expression.getText())) return;
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
       found.push(node.text);
     ts.forEachChild(node, visit);
