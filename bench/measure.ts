@@ -112,6 +112,11 @@ export function medianUsage(runs: readonly Usage[]): Usage {
   return { wallMs: of('wallMs'), cpuMs: of('cpuMs'), peakMb: of('peakMb') };
 }
 
+/** How often the second's CPU, beyond what a start takes, holds the first's: the median of the ratios of pairs. */
+export function ratioBeyondStart(first: readonly Usage[], second: readonly Usage[], startMs: number): number {
+  return median(second.map(({ cpuMs }, nth) => (cpuMs - startMs) / ((first[nth]?.cpuMs ?? cpuMs) - startMs)));
+}
+
 /** How often the second run's figure holds the first's: the median of the ratios of pairs, to two places. */
 export function ratios(first: readonly Usage[], second: readonly Usage[]): Usage {
   const of = (key: keyof Usage): number =>

@@ -8,10 +8,10 @@ import { filesIn, sum } from './files-in.ts';
 import {
   interleaved,
   measure,
-  median,
   medianUsage,
   ourProgram,
   type Program,
+  ratioBeyondStart,
   type Usage,
 } from './measure.ts';
 import { buildOf, copyProject } from './project-copy.ts';
@@ -54,6 +54,7 @@ export async function benchSearch({ days, rounds, work, say }: SiteBench): Promi
   });
   const [short = [], long = []] = [...archives.keys()].map((name) => runs[name] ?? []);
   const nothing = medianUsage(runs[idle] ?? []);
+  const ratioOf = (startMs: number): number => Number(ratioBeyondStart(short, long, startMs).toFixed(2));
   const longest = [...archives.values()].at(-1);
   return {
     rounds,
@@ -64,14 +65,9 @@ export async function benchSearch({ days, rounds, work, say }: SiteBench): Promi
       }),
     ),
     start: nothing,
-    ratio: { cpu: ratioOf(short, long, 0), net: ratioOf(short, long, nothing.cpuMs) },
+    ratio: { cpu: ratioOf(0), net: ratioOf(nothing.cpuMs) },
     asked: longest ? await askAll(work, longest) : [],
   };
-}
-
-function ratioOf(short: readonly Usage[], long: readonly Usage[], start: number): number {
-  const pairs = long.map(({ cpuMs }, nth) => (cpuMs - start) / ((short[nth]?.cpuMs ?? cpuMs) - start));
-  return Number(median(pairs).toFixed(2));
 }
 
 const pageIn = (site: string, date: string): string => join(site, date.replaceAll('-', '/'));

@@ -4,7 +4,15 @@ import { z } from 'astro/zod';
 import { groupStories, type Headline } from '../src/core/same-story.ts';
 import { sharedFolder } from '../scripts/testing/shared.ts';
 import { inventHeadlines } from './invented-headlines.ts';
-import { interleaved, median, medianUsage, ourProgram, type Program, ratios, type Usage } from './measure.ts';
+import {
+  interleaved,
+  medianUsage,
+  ourProgram,
+  type Program,
+  ratioBeyondStart,
+  ratios,
+  type Usage,
+} from './measure.ts';
 import { groupByOverlap } from './story-baseline.ts';
 
 /** Headlines whose story is known; `published` is milliseconds since 1970 or an ISO instant. */
@@ -83,11 +91,8 @@ export async function benchStories({
   const start = medianUsage(runs[idle] ?? []);
   const [few = 1, many = 1] = headlines;
   const growthOf = (rule: string): number => {
-    const short = runsOf(rule, few);
-    const pairs = runsOf(rule, many).map(
-      ({ cpuMs }, nth) => (cpuMs - start.cpuMs) / many / (((short[nth]?.cpuMs ?? 0) - start.cpuMs) / few),
-    );
-    return Number(median(pairs).toFixed(2));
+    const ratio = ratioBeyondStart(runsOf(rule, few), runsOf(rule, many), start.cpuMs);
+    return Number(((ratio * few) / many).toFixed(2));
   };
   return {
     rounds,

@@ -35,21 +35,23 @@ test.skipIf(timeNote)(`measures joining headlines beside another rule${timeNote}
     const told = ['Mayor of Pembroke resigns', 'Pembroke mayor resigns', 'A ferry runs aground'];
     const labelled = told.map((title, nth) => ({ title, publisher: `p${nth}`, story: nth === 2 ? 2 : 1 }));
     await writeFile(file, JSON.stringify(labelled));
-    const args = ['stories', '--file', file, '--headlines', '400,800', '--rounds', '1', '--work', work];
+    const args = ['stories', '--file', file, '--headlines', '1000,2000', '--rounds', '1', '--work', work];
     const { code, stdout } = await runCommandLine('bench/run.ts', [...args, '--json']);
     expect(code).toBe(0);
     const { quality, rows, start, ratio, growth } = JSON.parse(stdout) as StoryFigures;
     expect(quality).toMatchObject({ entries: 3, stories: 2, ours: { precision: 1, recall: 1 } });
     expect(rows.map(({ headlines, rule }) => [headlines, rule])).toEqual([
-      [400, 'ours'],
-      [400, 'overlap'],
-      [800, 'ours'],
-      [800, 'overlap'],
+      [1000, 'ours'],
+      [1000, 'overlap'],
+      [2000, 'ours'],
+      [2000, 'overlap'],
     ]);
     for (const { wallMs, cpuMs, peakMb } of [...rows, start])
       expect(Math.min(wallMs, cpuMs, peakMb)).toBeGreaterThan(20);
-    expect(ratio[800]?.cpuMs).toBeCloseTo(rows[2]!.cpuMs / rows[3]!.cpuMs, 1);
-    expect(Object.keys(growth)).toEqual(['ours', 'overlap']);
+    expect(ratio[2000]?.cpuMs).toBeCloseTo(rows[2]!.cpuMs / rows[3]!.cpuMs, 1);
+    const beyond = rows.map(({ cpuMs, headlines }) => (cpuMs - start.cpuMs) / headlines);
+    expect(growth['ours']).toBeCloseTo(beyond[2]! / beyond[0]!, 1);
+    expect(growth['overlap']).toBeCloseTo(beyond[3]! / beyond[1]!, 1);
     const many = await runCommandLine('bench/run.ts', ['stories', '--headlines', 'many']);
     expect([many.code, many.stderr]).toEqual([2, expect.stringContaining('--headlines')]);
   } finally {

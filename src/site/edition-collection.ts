@@ -1,4 +1,4 @@
-// Not from `astro:content`, which brings all that renders pages: a third of a second for one function.
+// Not from `astro:content`, which Node does not know, and which brings all that renders pages.
 import { defineCollection } from 'astro/content/config';
 import type { Loader } from 'astro/loaders';
 import { type IndexedDay, yearOfIndexSchema } from './archive.ts';

@@ -94,7 +94,7 @@ function datesIn(folder: string): string[] {
   return found.sort();
 }
 
-/** The file of an edition: to read bytes, and make a text of them behind, takes half as long as to read a text. */
+/** The file of an edition: its digest is that of bytes, and a text would have to be made bytes again for it. */
 export function readEditionBytes(date: string): Buffer {
   return readFileSync(join(contentFolder(), editionPath(date)));
 }
